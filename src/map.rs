@@ -1,0 +1,61 @@
+//! The map, drawn for character cells: a [`Scene`] seen through a [`View`] gives a [`Picture`].
+//!
+//! Pure: it knows the model and the layers compiled into it, and no terminal, colour or file. Every
+//! cell carries an [`Ink`], which says what it is; a theme turns inks into colours.
+//!
+//! Two rules stand above the rest. A static line belongs to the world's grid of cells, not to the
+//! screen's, so a pan by whole cells moves the picture and changes nothing in it. And nothing is
+//! drawn more exactly than it is known: an incident of a cercle, a region or a road never becomes a
+//! point, and the [`Account`] says of every incident where it went.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `camera`, `view` | where one looks, and which cell a position falls into |
+//! | `layer`, `scene`, `picture` | what goes in, what comes out |
+//! | `grid`, `sheet` | rectangles of world cells, and the one that is drawn on |
+//! | `walk`, `chord`, `stroke` | lines cut at the cells, their glyphs, and the marks that tell one kind of line from another |
+//! | `atlas`, `relief` | the layers compiled in |
+//! | `ground` | borders, water, axes and relief, in their order |
+//! | `marks` | incidents that are points |
+//! | `areas` | incidents that are not: hatched cercles, counted regions, corridors, rings |
+//! | `names`, `label` | what is named, and where there is room for it |
+//! | `selection` | the selected incident, or the way to it |
+//! | `margin` | scale and degrees |
+//! | `words` | a place in words |
+
+mod areas;
+mod atlas;
+mod camera;
+mod chord;
+mod draw;
+mod grid;
+mod ground;
+mod label;
+mod layer;
+mod margin;
+mod marks;
+mod names;
+mod picture;
+mod relief;
+mod scene;
+mod selection;
+mod sheet;
+mod stroke;
+mod view;
+mod walk;
+mod words;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod pictures;
+
+pub use camera::{Camera, WINDOW, Zoom};
+pub use draw::draw;
+pub use layer::{Layer, LayerSet};
+pub use picture::{Account, Cell, Ink, Picture};
+pub use scene::{Charset, Scene};
+pub use view::{Size, View};
+pub use words::{from_landmark, place_words};

@@ -1,0 +1,222 @@
+//! Incidents that are no points: corridors, hatched cercles, counts beside regions, and rings.
+//!
+//! None of these says where in its area an incident lies. A hatched patch is as large as it is so
+//! that it can be seen; the limits of a cercle are not known here, and it does not claim to be them.
+
+use super::grid::Window;
+use super::label::{self, Name};
+use super::marks::{Survey, Tally};
+use super::names;
+use super::picture::Ink;
+use super::scene::Scene;
+use super::sheet::Sheet;
+use super::stroke::{self, Stroke};
+use super::view::View;
+use crate::model::incident::NEAR_KM;
+use crate::model::{LonLat, Spot};
+
+/// The radius of a hatched patch on the ground.
+const PATCH_KM: f64 = 40.0;
+
+/// The least radius of a patch in columns and rows, so that it is seen as one.
+const LEAST_PATCH: (f64, f64) = (3.5, 1.5);
+
+/// A ring narrower than this many columns would be taken for a part of its glyph.
+const LEAST_RING: f64 = 2.5;
+
+/// Rings round incidents that are not selected are drawn from this radius in columns on, and only
+/// where there are few: many circles hide what lies in them.
+const WIDE_RING: f64 = 6.0;
+const FEW_RINGS: usize = 6;
+
+/// How many sides a ring is drawn with.
+const RING_SIDES: u32 = 72;
+
+/// Draws corridors, patches and rings, under everything that is written.
+pub(super) fn draw(
+    sheet: &mut Sheet<'_>,
+    scene: &Scene<'_>,
+    survey: &mut Survey,
+    chosen: Option<Spot>,
+) {
+    corridors(sheet, scene, survey, chosen);
+    for (number, _) in counted(&survey.cercles) {
+        if let Some(seat) = scene.data.registers.places.at(number) {
+            hatch(sheet, seat.at, chosen == Some(Spot::Cercle(number)));
+        }
+    }
+    rings(sheet, survey, chosen);
+}
+
+/// Writes the counts of cercles and regions, and closes the account of both.
+pub(super) fn count(
+    sheet: &mut Sheet<'_>,
+    scene: &Scene<'_>,
+    survey: &mut Survey,
+    chosen: Option<Spot>,
+) {
+    let (cercles, regions) = (counted(&survey.cercles), counted(&survey.regions));
+    let counts = cercles
+        .into_iter()
+        .map(|(number, tally)| (Spot::Cercle(number), tally))
+        .chain(regions.into_iter().map(|(number, tally)| (Spot::Region(number), tally)));
+    for (spot, tally) in counts {
+        let is_chosen = chosen == Some(spot);
+        let fate = match spot {
+            Spot::Cercle(number) => cercle(sheet, scene, number, tally, is_chosen),
+            Spot::Region(number) => region(sheet, scene, number, tally, is_chosen),
+            _ => Fate::Tray,
+        };
+        fate.enter(survey, tally);
+    }
+}
+
+/// What became of the incidents of an area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Spread,
+    Hidden,
+    OffView,
+    Tray,
+}
+
+impl Fate {
+    fn written(written: bool) -> Self {
+        if written { Self::Spread } else { Self::Hidden }
+    }
+
+    fn enter(self, survey: &mut Survey, tally: Tally) {
+        let account = &mut survey.account;
+        let line = match self {
+            Self::Spread => &mut account.spread,
+            Self::Hidden => &mut account.hidden,
+            Self::OffView => &mut account.off_view,
+            Self::Tray => &mut account.tray,
+        };
+        *line += tally.count as usize;
+    }
+}
+
+/// The areas that have incidents.
+fn counted(tallies: &[Tally]) -> Vec<(u32, Tally)> {
+    (0..).zip(tallies).filter(|(_, tally)| tally.count > 0).map(|(n, tally)| (n, *tally)).collect()
+}
+
+fn corridors(sheet: &mut Sheet<'_>, scene: &Scene<'_>, survey: &mut Survey, chosen: Option<Spot>) {
+    for (number, tally) in counted(&survey.corridors) {
+        let Some(line) = scene.data.glances().corridors.get(number as usize) else { continue };
+        let is_chosen = chosen == Some(Spot::Corridor(number));
+        let stroke = if is_chosen { Stroke::ChosenCorridor } else { Stroke::Corridor };
+        let seen = stroke::paths(sheet, stroke, std::iter::once(line.iter().copied()));
+        let fate = if seen { Fate::Spread } else { Fate::OffView };
+        fate.enter(survey, tally);
+    }
+}
+
+/// Slanted lines round the seat of a cercle. They leave all other lines alone.
+fn hatch(sheet: &mut Sheet<'_>, seat: LonLat, is_chosen: bool) {
+    let ink = if is_chosen { Ink::Bracket } else { Ink::Hatch };
+    for (x, y) in patch(sheet.view, seat) {
+        let open = matches!(sheet.cell(x, y).ink, Ink::Blank | Ink::Relief);
+        if open && (x + y) & 1 == 0 {
+            sheet.put(x, y, '/', ink);
+        }
+    }
+}
+
+/// The cells of a patch.
+fn patch(view: &View, seat: LonLat) -> impl Iterator<Item = (i32, i32)> + use<> {
+    let (x, y) = view.world_cell(seat);
+    let wide = (PATCH_KM / view.km_per_column()).max(LEAST_PATCH.0);
+    let high = (PATCH_KM / view.km_per_row()).max(LEAST_PATCH.1);
+    let dot = Window { left: x, top: y, width: 1, height: 1 };
+    let inside = move |(cx, cy): &(i32, i32)| {
+        (f64::from(cx - x) / wide).hypot(f64::from(cy - y) / high) <= 1.0
+    };
+    dot.grown(wide as i32, high as i32).cells().filter(inside)
+}
+
+/// The count of a cercle, beside its seat and never on it: it is no pin.
+fn cercle(
+    sheet: &mut Sheet<'_>,
+    scene: &Scene<'_>,
+    number: u32,
+    tally: Tally,
+    is_chosen: bool,
+) -> Fate {
+    let Some(seat) = scene.data.registers.places.at(number) else { return Fate::Tray };
+    let seen = sheet.view.window();
+    if !patch(sheet.view, seat.at).any(|(x, y)| seen.contains(x, y)) {
+        return Fate::OffView;
+    }
+    let text = bracketed(&tally.count.to_string(), is_chosen);
+    let (x, y) = sheet.view.world_cell(seat.at);
+    let mut starts = label::around(x, y, &text, 12, 4);
+    let width = text.chars().count() as i32;
+    starts.retain(|start| start.y != y || x < start.x || start.x + width <= x);
+    let ink = ink(tally, is_chosen);
+    Fate::written(Name { text: &text, ink, starts, tolerance: u32::MAX }.write_in_view(sheet))
+}
+
+/// The count of a region, after its name where there is room for it.
+fn region(
+    sheet: &mut Sheet<'_>,
+    scene: &Scene<'_>,
+    number: u32,
+    tally: Tally,
+    is_chosen: bool,
+) -> Fate {
+    let Some(region) = scene.data.registers.regions.at(number) else { return Fate::Tray };
+    let realm = names::outline(scene, region);
+    let anchor = match (realm, region.label) {
+        (Some(realm), _) => names::anchor(sheet.view, realm),
+        (None, Some(label)) => {
+            let (x, y) = sheet.view.world_cell(label);
+            sheet.view.window().contains(x, y).then_some((x, y))
+        }
+        (None, None) => return Fate::Tray,
+    };
+    let Some((x, y)) = anchor else { return Fate::OffView };
+    let name = names::capitals(scene, &region.name);
+    let texts = if is_chosen {
+        [format!("[{name} {}]", tally.count), format!("[{}]", tally.count)]
+    } else {
+        [format!("{name} ({})", tally.count), format!("({})", tally.count)]
+    };
+    let ink = ink(tally, is_chosen);
+    let written = texts.iter().any(|text| {
+        let starts = names::inward(sheet.view, label::around(x, y, text, 24, 8), text);
+        Name { text, ink, starts, tolerance: u32::MAX }.write_in_view(sheet)
+    });
+    Fate::written(written)
+}
+
+fn bracketed(text: &str, is_chosen: bool) -> String {
+    if is_chosen { format!("[{text}]") } else { format!("({text})") }
+}
+
+const fn ink(tally: Tally, is_chosen: bool) -> Ink {
+    if is_chosen { Ink::Selected(tally.worst) } else { Ink::Count(tally.worst) }
+}
+
+/// The ring of the selected incident, and those of all where they are wide and few.
+fn rings(sheet: &mut Sheet<'_>, survey: &Survey, chosen: Option<Spot>) {
+    let radius = NEAR_KM / sheet.view.km_per_column();
+    if radius < LEAST_RING {
+        return;
+    }
+    if radius >= WIDE_RING && survey.near.len() <= FEW_RINGS {
+        for centre in &survey.near {
+            stroke::paths(sheet, Stroke::Ring, std::iter::once(ring(*centre)));
+        }
+    }
+    if let Some(Spot::Near(centre)) = chosen {
+        stroke::paths(sheet, Stroke::ChosenRing, std::iter::once(ring(centre)));
+    }
+}
+
+/// A true circle on the ground.
+fn ring(centre: LonLat) -> impl Iterator<Item = LonLat> {
+    let bearing = |side: u32| f64::from(side % RING_SIDES) * 360.0 / f64::from(RING_SIDES);
+    (0..=RING_SIDES).map(move |side| centre.travelled(bearing(side), NEAR_KM))
+}

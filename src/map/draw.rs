@@ -1,0 +1,38 @@
+//! The order of drawing.
+
+use super::layer::Layer;
+use super::marks::{Stacks, Survey};
+use super::picture::{Account, Picture};
+use super::scene::Scene;
+use super::sheet::Sheet;
+use super::view::View;
+use super::{areas, ground, margin, names, selection};
+
+/// Draws a scene as a view sees it. The same scene and view give the same picture.
+///
+/// What comes later lies above: ground, areas, incidents, counts of areas, names with the marks of
+/// places, the margin, the selection. Names come after everything that they must not hide.
+pub fn draw(scene: &Scene<'_>, view: &View) -> Picture {
+    let mut sheet = Sheet::new(view);
+    ground::draw(&mut sheet, scene);
+    if !scene.layers.has(Layer::Incidents) {
+        let notices = margin::plan(&mut sheet, scene, None);
+        names::draw(&mut sheet, scene, |_| false);
+        margin::draw(&mut sheet, &notices);
+        let account = Account { hidden: scene.rows.len(), ..Account::default() };
+        return Picture::new(view, sheet.into_cells(), Stacks::default(), account);
+    }
+    let chosen = selection::chosen(scene);
+    let mut survey = Survey::new(scene, view, sheet.window());
+    areas::draw(&mut sheet, scene, &mut survey, chosen);
+    survey.draw(&mut sheet);
+    areas::count(&mut sheet, scene, &mut survey, chosen);
+    let arrow = chosen.and_then(|spot| selection::arrow(&sheet, scene, spot));
+    let notices = margin::plan(&mut sheet, scene, arrow);
+    names::draw(&mut sheet, scene, |region| survey.is_counted(region));
+    margin::draw(&mut sheet, &notices);
+    if let Some(spot) = chosen {
+        selection::draw(&mut sheet, &survey, spot);
+    }
+    Picture::new(view, sheet.into_cells(), survey.stacks, survey.account)
+}

@@ -1,0 +1,149 @@
+//! What comes out: glyphs with their inks, the stacks, and an account of every incident.
+
+use super::grid::{Grid, Window};
+use super::marks::Stacks;
+use super::view::{Size, View};
+use crate::model::{Row, Severity};
+
+/// What a cell shows. A theme turns it into a colour; nothing is told by colour alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// High ground.
+    Relief,
+    /// Degrees at the map's edge.
+    Graticule,
+    /// A river or a lake.
+    Water,
+    /// The line between two regions.
+    Region,
+    /// The line between two countries.
+    Border,
+    /// A road axis, schematic.
+    Axis,
+    /// The mark of a named place.
+    Town,
+    /// The name of a place, with its rank: 1 is the foremost.
+    Label(u8),
+    /// The name of a country.
+    CountryName,
+    /// The name of a region; its count too, where incidents are known no closer than the region.
+    RegionName,
+    /// The name of a desert, a massif or a valley.
+    LandName,
+    /// One incident.
+    Incident(Severity),
+    /// Several incidents in one cell, with the worst severity among them.
+    Stack(Severity),
+    /// The circle within which an incident lies.
+    Ring,
+    /// Somewhere in this cercle.
+    Hatch,
+    /// How many incidents lie somewhere in an area, with the worst severity among them.
+    Count(Severity),
+    /// Somewhere along this line.
+    Corridor,
+    /// The glyph of the selected incident, of its stack or of its area.
+    Selected(Severity),
+    /// The brackets round the selected incident, and its ring, hatch or corridor.
+    Bracket,
+    /// The scale bar and its length.
+    ScaleBar,
+    /// The arrow to a selected incident out of view.
+    Edge,
+}
+
+/// One cell of the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The character, one column wide.
+    pub glyph: char,
+    /// What it is.
+    pub ink: Ink,
+}
+
+impl Default for Cell {
+    fn default() -> Self {
+        Self { glyph: ' ', ink: Ink::Blank }
+    }
+}
+
+/// Where every incident of a scene went: the numbers add up to the rows that were asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Shown as a glyph at a point, those in a stack included.
+    pub drawn: usize,
+    /// Shown as an area: in a hatched cercle, counted beside a region's name, or along a corridor.
+    pub spread: usize,
+    /// On no map: known by country only, or not at all.
+    pub tray: usize,
+    /// Somewhere outside the view.
+    pub off_view: usize,
+    /// In view but not shown: the layer is off, or there is no room for the count of an area.
+    pub hidden: usize,
+}
+
+impl Account {
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.drawn + self.spread + self.tray + self.off_view + self.hidden
+    }
+}
+
+/// A map drawn in cells.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Its size.
+    pub size: Size,
+    /// Where every incident went.
+    pub account: Account,
+    window: Window,
+    cells: Grid<Cell>,
+    stacks: Stacks,
+}
+
+impl Picture {
+    /// The part of a sheet that is in view.
+    pub(super) fn new(view: &View, cells: Grid<Cell>, stacks: Stacks, account: Account) -> Self {
+        Self { size: view.size(), account, window: view.window(), cells, stacks }
+    }
+
+    /// A cell by its column and row; blank outside.
+    pub fn cell(&self, x: u16, y: u16) -> Cell {
+        if x < self.size.width && y < self.size.height {
+            self.cells.get(self.window.left + i32::from(x), self.window.top + i32::from(y))
+        } else {
+            Cell::default()
+        }
+    }
+
+    /// The picture as text, a string a row, without trailing blanks.
+    pub fn lines(&self) -> Vec<String> {
+        (0..self.size.height)
+            .map(|y| {
+                let row: String = (0..self.size.width).map(|x| self.cell(x, y).glyph).collect();
+                row.trim_end().to_owned()
+            })
+            .collect()
+    }
+
+    /// The incidents drawn in a cell, in order of time.
+    pub fn stack_at(&self, x: u16, y: u16) -> &[Row] {
+        if x < self.size.width && y < self.size.height {
+            self.stacks.at(self.window.left + i32::from(x), self.window.top + i32::from(y))
+        } else {
+            &[]
+        }
+    }
+
+    /// The incidents that share the cell of one, in order of time, itself included; none where it is
+    /// not drawn as a point.
+    pub fn stack(&self, row: Row) -> &[Row] {
+        match self.stacks.cell_of(row) {
+            Some((x, y)) if self.window.contains(x, y) => self.stacks.at(x, y),
+            _ => &[],
+        }
+    }
+}

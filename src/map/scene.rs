@@ -1,0 +1,55 @@
+//! What goes in.
+
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::layer::LayerSet;
+use crate::model::{Dataset, Language, Row, text};
+
+/// The characters that names may use. Lines are ASCII in both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Charset {
+    /// Seven bits: accents come off.
+    #[default]
+    Ascii,
+    /// Whatever is one column wide.
+    Unicode,
+}
+
+impl Charset {
+    /// A name in this charset, every character one column wide.
+    pub(super) fn spelt(self, name: &str) -> Cow<'_, str> {
+        let narrow = || name.chars().all(|c| c.width() == Some(1));
+        if self == Self::Unicode && narrow() { Cow::Borrowed(name) } else { text::ascii(name) }
+    }
+}
+
+/// What is to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The dataset.
+    pub data: &'a Dataset,
+    /// The incidents that passed the filter, each once, in any order.
+    pub rows: &'a [Row],
+    /// The selected incident; it is emphasised where it is among the rows.
+    pub selected: Option<Row>,
+    /// The layers that are on.
+    pub layers: LayerSet,
+    /// The language of names.
+    pub language: Language,
+    /// The characters of names.
+    pub charset: Charset,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_their_accents_only_where_the_screen_has_them() {
+        assert_eq!(Charset::Ascii.spelt("Ménaka"), "Menaka");
+        assert_eq!(Charset::Unicode.spelt("Ménaka"), "Ménaka");
+        assert!(Charset::Unicode.spelt("马里").is_ascii());
+    }
+}
