@@ -1,0 +1,95 @@
+//! Every word of the interface that is not the name of a vocabulary's row, in one place.
+//!
+//! A language is one value of [`Words`], so a missing word does not compile. Vocabularies (kinds,
+//! roles, layers, actions) carry their names in their own rows.
+
+use crate::model::Language;
+
+macro_rules! words {
+    ($($field:ident = $en:literal, $fr:literal;)*) => {
+        /// The words of one language.
+        #[derive(Debug)]
+        pub struct Words { $(#[doc = $en] pub $field: &'static str,)* }
+
+        /// English.
+        const EN: Words = Words { $($field: $en,)* };
+
+        /// French.
+        const FR: Words = Words { $($field: $fr,)* };
+    };
+}
+
+words! {
+    abducted = "abducted", "enlevés";
+    along = "along", "le long de";
+    all = "all", "tout";
+    all_time = "all time", "toute la période";
+    by_order = "by", "par";
+    changed = "changed", "modifié";
+    clock = "clock", "horloge";
+    clock_data = "data clock", "horloge des données";
+    codes = "codes", "codes";
+    cumulative = "cumulative", "cumulé";
+    differ = "sources differ on", "les sources diffèrent sur";
+    filter_prompt = "filter:", "filtre :";
+    find_prompt = "find:", "chercher :";
+    goto_place = "place", "lieu";
+    goto_region = "region", "région";
+    help_title = "Keys", "Touches";
+    incidents = "incidents", "incidents";
+    known = "known", "connu le";
+    killed = "killed", "tués";
+    layers = "layers", "couches";
+    loading = "loading", "chargement";
+    no_date = "not dated", "sans date";
+    no_match_yet = "nothing matches this", "rien n'y répond";
+    left_filter = "filter left; back:", "filtre quitté ; retour :";
+    warning_count = "warnings", "avertissements";
+    sort_by = "Sort by", "Trier par";
+    column_place = "place", "lieu";
+    column_what = "what", "quoi";
+    here = "here", "ici";
+    no_incident = "No incident is shown.", "Aucun incident affiché.";
+    no_match = "No incident matches the filter.", "Aucun incident ne répond au filtre.";
+    no_problems = "The data has no problems.", "Les données sont sans problème.";
+    no_query = "no saved query on this key", "aucune requête sur cette touche";
+    no_related = "no related incident", "aucun incident lié";
+    no_stack = "alone in its cell of the map", "seul dans sa case de la carte";
+    no_back = "nothing to go back to", "rien avant";
+    no_forward = "nothing to go forward to", "rien après";
+    note = "note", "note";
+    nothing_to_fit = "no incident shown has a point", "aucun incident affiché n'a de point";
+    of = "of", "sur";
+    off_map = "off map", "hors carte";
+    off_view = "outside", "hors vue";
+    overlays_close = "esc closes", "esc ferme";
+    peacekeepers_short = "UN", "ONU";
+    peacekeepers = "peacekeepers", "Casques bleus";
+    playing = "playing", "lecture";
+    problems = "problems with the data", "problèmes des données";
+    problem_count = "problems", "problèmes";
+    raw_title = "Record", "Fiche brute";
+    region_only = "in areas", "par zone";
+    rule = "because", "car";
+    says = "says", "dit";
+    severity = "severity", "gravité";
+    severity_short = "sev", "gr.";
+    stack = "in this cell", "dans cette case";
+    too_small = "vigie needs 40x12", "vigie demande 40x12";
+    unknown_toll = "toll not known", "bilan inconnu";
+    unplaced = "without a point", "sans point";
+    unrated = "unrated", "non noté";
+    weapons = "weapons", "armes";
+    window = "window", "fenêtre";
+    wounded = "wounded", "blessés";
+}
+
+impl Words {
+    /// The words of a language.
+    pub const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::En => &EN,
+            Language::Fr => &FR,
+        }
+    }
+}
