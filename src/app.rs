@@ -1,0 +1,264 @@
+//! The state of the program and how it changes: pure, without a terminal, a file or a clock.
+//!
+//! [`App::update`] takes what happened ([`Msg`]) and answers with what the shell must do
+//! ([`Effect`]). Intent ([`Action`]) is a third thing: what a user may ask for and bind to a key.
+
+pub mod action;
+mod asking;
+pub mod chord;
+pub mod keymap;
+pub mod layout;
+pub mod line;
+mod looking;
+mod moving;
+pub mod pages;
+pub mod palette;
+pub mod screen;
+pub mod settings;
+pub mod shown;
+mod update;
+pub mod viewpoint;
+pub mod window;
+
+use std::sync::Arc;
+
+pub use action::Action;
+pub use chord::Chord;
+pub use layout::{Area, Layout, Pane};
+pub use screen::Screen;
+pub use settings::Settings;
+pub use shown::Shown;
+pub use viewpoint::Viewpoint;
+
+use crate::map::{Camera, Layer, Scene, Size, View};
+use crate::model::incident::Origin;
+use crate::model::{Dataset, Incident, Moment, Problem, Row};
+use crate::query::Scope;
+use crate::words::Words;
+use shown::Answer;
+use viewpoint::History;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has a new size.
+    Resized(Size),
+    /// The data is being read.
+    Loading(Loading),
+    /// The data was read.
+    Loaded(Arc<Dataset>, Vec<Problem>),
+    /// The text of the file that holds the selected record, or why it cannot be read.
+    Record(Result<String, String>),
+    /// The shell's clock.
+    Time(Moment),
+    /// It is time for the next step of playing.
+    Step,
+    /// The program is to end: a signal, or the terminal is gone.
+    End,
+}
+
+/// Something the shell must do. Drawing is not among them: after every message there is one frame,
+/// and a frame in which nothing changed costs no byte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Forget what the terminal shows and draw everything.
+    Repaint,
+    /// Read the file of a record and answer with [`Msg::Record`].
+    ReadRecord(Origin),
+    /// Give the terminal back to the shell until it is wanted again.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// How far the data has been read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// So many incidents of so many bytes so far.
+    Reading {
+        /// Bytes read.
+        bytes: u64,
+        /// Incidents read.
+        incidents: usize,
+    },
+    /// All of it.
+    Done,
+}
+
+/// Whether the window of time runs by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Play {
+    /// It stands.
+    #[default]
+    Stopped,
+    /// The shell sends [`Msg::Step`] now and then.
+    Running,
+}
+
+/// The pane that has the keys, and how far its text is scrolled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Focus {
+    /// The pane.
+    pub pane: Pane,
+    /// Lines of the detail above its first row.
+    pub scroll: usize,
+}
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct App {
+    /// The last good data.
+    pub data: Arc<Dataset>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// How far it has been read.
+    pub loading: Loading,
+    /// What is being looked at.
+    pub view: Viewpoint,
+    /// What there is to see.
+    pub shown: Shown,
+    answer: Answer,
+    history: History,
+    /// Who has the keys.
+    pub screen: Screen,
+    /// Which pane has them when nothing is laid over the panes.
+    pub focus: Focus,
+    /// What the user set.
+    pub settings: Settings,
+    /// The terminal's size.
+    pub size: Size,
+    /// The shell's clock, as last told.
+    pub told: Moment,
+    /// Whether the window of time runs.
+    pub play: Play,
+    /// A sentence for the status line, until the next key.
+    pub notice: Option<String>,
+}
+
+impl App {
+    /// The program before its data is read.
+    pub fn new(settings: Settings, size: Size, told: Moment) -> Self {
+        Self {
+            data: Arc::new(Dataset::default()),
+            problems: Vec::new(),
+            loading: Loading::Reading { bytes: 0, incidents: 0 },
+            view: Viewpoint::default(),
+            shown: Shown::default(),
+            answer: Answer::default(),
+            history: History::default(),
+            screen: Screen::Browse,
+            focus: Focus { pane: Pane::List, scroll: 0 },
+            settings,
+            size,
+            told,
+            play: Play::Stopped,
+            notice: None,
+        }
+    }
+
+    /// The words of the interface.
+    pub fn words(&self) -> &'static Words {
+        Words::of(self.settings.language)
+    }
+
+    /// The moment that "now" means.
+    pub fn now(&self) -> Moment {
+        self.settings.clock.now(&self.data, self.told)
+    }
+
+    /// Where the panes lie.
+    pub fn layout(&self) -> Layout {
+        Layout::of(self.size, &self.settings.panes, self.focus.pane, self.settings.spread)
+    }
+
+    /// What a query is asked of.
+    pub fn scope(&self) -> Scope<'_> {
+        Scope { data: &self.data, now: self.now(), saved: &self.settings.saved }
+    }
+
+    /// The selected incident.
+    pub fn selected(&self) -> Option<&Incident> {
+        self.data.by_id(self.view.selected.as_ref()?)
+    }
+
+    /// The selected incident's row in the dataset.
+    pub fn selected_row(&self) -> Option<Row> {
+        self.data.row_of(self.view.selected.as_ref()?)
+    }
+
+    /// The selected incident's place in the list, from 0.
+    pub fn selected_index(&self) -> Option<usize> {
+        let row = self.selected_row()?;
+        self.shown.rows.iter().position(|shown| *shown == row)
+    }
+
+    /// The camera in the map pane as it lies now.
+    pub fn camera(&self) -> Camera {
+        let home = self.settings.home.extent(&self.data);
+        self.view.aim.camera(home, self.layout().content(Pane::Map))
+    }
+
+    /// The projection of the map pane as it lies now.
+    pub fn map_view(&self) -> View {
+        View::new(self.camera(), self.layout().content(Pane::Map))
+    }
+
+    /// What the map is to show.
+    pub fn scene(&self) -> Scene<'_> {
+        Scene {
+            data: &self.data,
+            rows: &self.shown.rows,
+            selected: self.selected_row(),
+            layers: self.settings.layers,
+            language: self.settings.language,
+            charset: match self.settings.glyphs {
+                settings::Glyphs::Ascii => crate::map::Charset::Ascii,
+                settings::Glyphs::Unicode => crate::map::Charset::Unicode,
+            },
+        }
+    }
+
+    /// Works the question out anew after the filter, the order or the data changed, and keeps the
+    /// selection where it can.
+    fn refresh(&mut self) {
+        let mut answer = std::mem::take(&mut self.answer);
+        let refused = answer.filter(&self.view, &self.scope()).err();
+        answer.order(&self.view, &self.data);
+        self.answer = answer;
+        if let Some(error) = refused {
+            self.notice = Some(error.to_string());
+        }
+        self.refresh_shown();
+    }
+
+    /// Works out what is shown after the window of time or the size changed.
+    fn refresh_shown(&mut self) {
+        let columns = self.layout().content(Pane::Timeline).width;
+        self.shown = self.answer.shown(&self.view, &self.data, columns);
+        if self.selected_index().is_none() {
+            let first = self.shown.rows.first().and_then(|row| self.data.incident(*row));
+            self.view.selected = first.map(|incident| incident.id.clone());
+            self.focus.scroll = 0;
+        }
+    }
+
+    /// Says something in the status line.
+    fn say(&mut self, sentence: impl Into<String>) {
+        self.notice = Some(sentence.into());
+    }
+
+    /// Remembers this view before it is left.
+    fn leave(&mut self) {
+        self.history.leave(self.view.clone());
+    }
+
+    /// The layers that a digit switches, in the order of their table.
+    pub fn layer_of_digit(digit: char) -> Option<Layer> {
+        let index = digit.to_digit(10)?.checked_sub(1)?;
+        Layer::ALL.get(index as usize).copied()
+    }
+}

@@ -1,0 +1,48 @@
+//! Who has the keys: the panes, or one thing laid over them.
+
+use super::line::Line;
+use super::palette::Palette;
+use super::viewpoint::Viewpoint;
+use crate::query::{Completion, QueryError};
+
+/// Who has the keys.
+#[derive(Clone, Debug, Default)]
+pub enum Screen {
+    /// The panes.
+    #[default]
+    Browse,
+    /// The filter line.
+    Filter(Box<FilterPrompt>),
+    /// The command palette.
+    Palette(Palette),
+    /// A page to read, from a line on.
+    Page(Page, usize),
+    /// Map layers and the legend.
+    Layers,
+}
+
+/// A page that is laid over the panes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The keys.
+    Help,
+    /// What is wrong with the data.
+    Problems,
+    /// The selected record's own TOML, or why it could not be read.
+    Raw(Result<String, String>),
+}
+
+/// The filter line: what is typed takes effect at once, and escape undoes it.
+#[derive(Clone, Debug)]
+pub struct FilterPrompt {
+    /// What is typed.
+    pub line: Line,
+    /// What is wrong with it; the last good filter stays in force meanwhile.
+    pub error: Option<QueryError>,
+    /// What could be typed next.
+    pub completions: Vec<Completion>,
+    /// The completion that the arrows have reached.
+    pub chosen: Option<usize>,
+    /// The view to go back to on escape.
+    pub before: Viewpoint,
+}

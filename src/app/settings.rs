@@ -1,0 +1,166 @@
+//! What the user set: by configuration at the start, by keys later.
+
+use super::keymap::Keymap;
+use super::layout::{Pane, Spread};
+use crate::map::LayerSet;
+use crate::model::grid::GridFormat;
+use crate::model::{Dataset, Extent, Language, Moment};
+use crate::query::SavedQuery;
+
+/// With which signs the screen is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Glyphs {
+    /// Seven bits: for terminals and locales without UTF-8, for radio and print.
+    #[default]
+    Ascii,
+    /// Lines, blocks and accents.
+    Unicode,
+}
+
+impl Glyphs {
+    /// All sets.
+    pub const ALL: &'static [Self] = &[Self::Ascii, Self::Unicode];
+
+    /// The name in the configuration.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ascii => "ascii",
+            Self::Unicode => "unicode",
+        }
+    }
+
+    /// The set of a name.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|glyphs| glyphs.word() == word)
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Ascii => Self::Unicode,
+            Self::Unicode => Self::Ascii,
+        }
+    }
+}
+
+/// What the map shows at the start and on the home key.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Home {
+    /// The theatre that the dataset names.
+    #[default]
+    Theatre,
+    /// A region, an area or a place, by id or name.
+    Named(String),
+    /// An extent in degrees.
+    Extent(Extent),
+}
+
+/// Degrees added round a place or a region so that it does not touch the edge.
+const MARGIN: f64 = 0.4;
+
+impl Home {
+    /// The extent it means in a dataset; the theatre where it names nothing there.
+    pub fn extent(&self, data: &Dataset) -> Extent {
+        match self {
+            Self::Theatre => data.about.theatre,
+            Self::Extent(extent) => *extent,
+            Self::Named(name) => named_extent(name, data).unwrap_or(data.about.theatre),
+        }
+    }
+}
+
+/// The extent of a region, an area or a place.
+pub fn named_extent(name: &str, data: &Dataset) -> Option<Extent> {
+    let registers = &data.registers;
+    if let Some(region) = registers.regions.find(name) {
+        return region_extent(&region.id, data);
+    }
+    if let Some(area) = registers.areas.find(name) {
+        return area.shape.extent();
+    }
+    let place = registers.places.find(name)?;
+    Some(Extent::around([place.at])?.grown(MARGIN))
+}
+
+/// The extent of the places of a region: the dataset has no polygons, and the drawn ones are not
+/// exact enough to say what belongs where.
+pub fn region_extent(id: &str, data: &Dataset) -> Option<Extent> {
+    let places = data.registers.places.iter();
+    let inside =
+        places.filter(|place| place.region.as_ref().is_some_and(|region| &*region.id == id));
+    Some(Extent::around(inside.map(|place| place.at))?.grown(MARGIN))
+}
+
+/// Which clock is meant by "now".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clock {
+    /// The end of the day on which the dataset was last brought up to date, so that "the last
+    /// fortnight" means something in historic data too.
+    #[default]
+    Data,
+    /// The time the shell tells.
+    System,
+    /// A moment the user set.
+    Fixed(Moment),
+}
+
+impl Clock {
+    /// The moment it shows.
+    pub fn now(self, data: &Dataset, told: Moment) -> Moment {
+        let as_of = data.about.as_of.or_else(|| Some(data.period()?.to));
+        match (self, as_of) {
+            (Self::Fixed(moment), _) => moment,
+            (Self::Data, Some(day)) => day.and_hms_opt(23, 59, 0).unwrap_or(told),
+            (Self::System, _) | (Self::Data, None) => told,
+        }
+    }
+}
+
+/// What the user set.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The language of the data and of the interface.
+    pub language: Language,
+    /// The colour theme, by name.
+    pub theme: String,
+    /// The themes there are, in the order in which the key takes them.
+    pub themes: Vec<String>,
+    /// The signs.
+    pub glyphs: Glyphs,
+    /// How positions are written.
+    pub grid: GridFormat,
+    /// What the map shows.
+    pub layers: LayerSet,
+    /// The panes shown on a large screen.
+    pub panes: Vec<Pane>,
+    /// Whether one pane has the whole screen.
+    pub spread: Spread,
+    /// The home view.
+    pub home: Home,
+    /// The clock.
+    pub clock: Clock,
+    /// Saved queries.
+    pub saved: Vec<SavedQuery>,
+    /// Keys.
+    pub keymap: Keymap,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::En,
+            theme: "dark".to_owned(),
+            themes: vec!["dark".to_owned()],
+            glyphs: Glyphs::Ascii,
+            grid: GridFormat::Mgrs,
+            layers: LayerSet::default(),
+            panes: Pane::ALL.to_vec(),
+            spread: Spread::Tiled,
+            home: Home::Theatre,
+            clock: Clock::Data,
+            saved: Vec::new(),
+            keymap: Keymap::default(),
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What happens when something happened: one arm a message, one arm an action.
+
+use std::sync::Arc;
+
+use super::action::Action;
+use super::layout::{Pane, Spread};
+use super::screen::{Page, Screen};
+use super::shown::Answer;
+use super::window::Direction;
+use super::{App, Chord, Effect, Loading, Msg, Play};
+use crate::model::{Dataset, Language, Problem};
+
+impl App {
+    /// Takes in what happened and says what the shell must do.
+    pub fn update(&mut self, msg: Msg) -> Option<Effect> {
+        match msg {
+            Msg::Key(chord) => return self.key(chord),
+            Msg::Paste(text) => self.type_text(&text),
+            Msg::Resized(size) => {
+                self.size = size;
+                self.refresh_shown();
+                return Some(Effect::Repaint);
+            }
+            Msg::Loading(loading) => self.loading = loading,
+            Msg::Loaded(dataset, problems) => self.take(dataset, problems),
+            Msg::Record(text) => self.show_record(text),
+            Msg::Time(moment) => self.told = moment,
+            Msg::Step => self.play_step(),
+            Msg::End => return Some(Effect::Quit),
+        }
+        None
+    }
+
+    /// Takes new data; selection, filter and view stay, by identity.
+    fn take(&mut self, dataset: Arc<Dataset>, problems: Vec<Problem>) {
+        self.data = dataset;
+        self.answer = Answer::default();
+        self.problems = problems;
+        self.loading = Loading::Done;
+        self.refresh();
+        if self.data.incidents().is_empty() && !self.problems.is_empty() {
+            self.screen = Screen::Page(Page::Problems, 0);
+        }
+    }
+
+    fn key(&mut self, chord: Chord) -> Option<Effect> {
+        self.notice = None;
+        match &self.screen {
+            Screen::Browse => self.act(self.settings.keymap.action(chord)?),
+            Screen::Filter(_) => self.filter_key(chord),
+            Screen::Palette(_) => self.palette_key(chord),
+            Screen::Page(page, from) => {
+                let (page, from) = (page.clone(), *from);
+                self.page_key(page, from, chord)
+            }
+            Screen::Layers => self.layers_key(chord),
+        }
+    }
+
+    /// Does what was asked for.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table, one line an action; the compiler sees that none is missing"
+    )]
+    pub(super) fn act(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::Next => self.step(1),
+            Action::Previous => self.step(-1),
+            Action::Down => self.down(),
+            Action::Up => self.up(),
+            Action::Left => self.left(),
+            Action::Right => self.right(),
+            Action::PageDown => self.page(1),
+            Action::PageUp => self.page(-1),
+            Action::First => self.first(),
+            Action::Last => self.last(),
+            Action::StackNext => self.step_in_stack(1),
+            Action::StackPrevious => self.step_in_stack(-1),
+            Action::Related => self.go_to_related(),
+            Action::Open => self.open_detail(),
+            Action::Back => self.back(),
+            Action::Forward => self.forward(),
+            Action::Filter => self.open_filter(),
+            Action::ClearFilter => self.clear_filter(),
+            Action::Palette => self.open_palette(),
+            Action::SortNext => self.sort_next(),
+            Action::SortReverse => self.sort_reverse(),
+            Action::Query1
+            | Action::Query2
+            | Action::Query3
+            | Action::Query4
+            | Action::Query5
+            | Action::Query6
+            | Action::Query7
+            | Action::Query8
+            | Action::Query9 => self.run_saved_key(action.saved_query()),
+            Action::PanLeft => self.pan(-1, 0),
+            Action::PanDown => self.pan(0, 1),
+            Action::PanUp => self.pan(0, -1),
+            Action::PanRight => self.pan(1, 0),
+            Action::ZoomIn => self.zoom(1),
+            Action::ZoomOut => self.zoom(-1),
+            Action::Home => self.go_home(),
+            Action::FitFilter => self.fit_filter(),
+            Action::Centre => self.centre_selected(),
+            Action::NextRegion => self.fit_next_region(),
+            Action::Layers => self.screen = Screen::Layers,
+            Action::NextGrid => self.settings.grid = self.settings.grid.next(),
+            Action::Window => self.narrow_window(),
+            Action::WindowWider => self.widen_window(),
+            Action::Earlier => self.move_window(Direction::Earlier),
+            Action::Later => self.move_window(Direction::Later),
+            Action::Cumulative => self.turn_window(),
+            Action::Play => self.play_or_stop(),
+            Action::FocusNext => self.focus_by(1),
+            Action::FocusPrevious => self.focus_by(-1),
+            Action::FocusMap => self.focus_on(Pane::Map),
+            Action::FocusList => self.focus_on(Pane::List),
+            Action::FocusDetail => self.focus_on(Pane::Detail),
+            Action::FocusTimeline => self.focus_on(Pane::Timeline),
+            Action::Maximise => self.maximise(),
+            Action::Help => self.screen = Screen::Page(Page::Help, 0),
+            Action::Problems => self.screen = Screen::Page(Page::Problems, 0),
+            Action::Raw => return Some(Effect::ReadRecord(self.selected()?.origin.clone())),
+            Action::NextTheme => self.next_theme(),
+            Action::NextGlyphs => self.settings.glyphs = self.settings.glyphs.next(),
+            Action::NextLanguage => self.next_language(),
+            Action::Redraw => return Some(Effect::Repaint),
+            Action::Cancel => self.settings.spread = Spread::Tiled,
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Quit => return Some(Effect::Quit),
+        }
+        None
+    }
+
+    fn next_theme(&mut self) {
+        let themes = &self.settings.themes;
+        let at = themes.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
+        if let Some(next) = themes.get((at + 1) % themes.len().max(1)) {
+            self.settings.theme.clone_from(next);
+        }
+    }
+
+    fn next_language(&mut self) {
+        self.settings.language = match self.settings.language {
+            Language::En => Language::Fr,
+            Language::Fr => Language::En,
+        };
+    }
+
+    /// Shows the record's own text, cut out of its file.
+    fn show_record(&mut self, text: Result<String, String>) {
+        self.screen = Screen::Page(Page::Raw(text), 0);
+    }
+
+    /// Lets the window run, from a window of a month where there was none.
+    fn play_or_stop(&mut self) {
+        self.play = match self.play {
+            Play::Running => Play::Stopped,
+            Play::Stopped => Play::Running,
+        };
+        if self.play == Play::Running {
+            self.begin_playing();
+        }
+    }
+
+    /// Keys of a page: it scrolls, and every key that means "away" closes it.
+    fn page_key(&mut self, page: Page, from: usize, chord: Chord) -> Option<Effect> {
+        let last = self.page_lines(&page).len().saturating_sub(1);
+        let height = usize::from(self.size.height.saturating_sub(4)).max(1);
+        let at = match self.settings.keymap.action(chord)? {
+            Action::Down | Action::Next => from + 1,
+            Action::Up | Action::Previous => from.saturating_sub(1),
+            Action::PageDown => from + height,
+            Action::PageUp => from.saturating_sub(height),
+            Action::First => 0,
+            Action::Last => last,
+            Action::Redraw => return Some(Effect::Repaint),
+            Action::Suspend => return Some(Effect::Suspend),
+            _ => {
+                self.screen = Screen::Browse;
+                return None;
+            }
+        };
+        self.screen = Screen::Page(page, at.min((last + 1).saturating_sub(height)));
+        None
+    }
+
+    /// Keys of the legend: digits switch layers.
+    fn layers_key(&mut self, chord: Chord) -> Option<Effect> {
+        match chord.typed().and_then(Self::layer_of_digit) {
+            Some(layer) => self.settings.layers = self.settings.layers.toggled(layer),
+            None if self.settings.keymap.action(chord) == Some(Action::Redraw) => {
+                return Some(Effect::Repaint);
+            }
+            None => self.screen = Screen::Browse,
+        }
+        None
+    }
+}
