@@ -1,0 +1,95 @@
+//! From state to cells: `render` reads the [`App`] and writes a [`Buffer`], and changes nothing else.
+//!
+//! A pane file has a view (what is to be shown, all decisions made) and its drawing (which cannot see
+//! the state). Colours are [`look::Role`]s until the very end.
+
+pub mod look;
+pub mod paint;
+mod panes;
+pub mod print;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{App, Area, Layout, Pane, Screen};
+use look::{Look, Role};
+use paint::Canvas;
+
+/// Draws the whole screen into a buffer and says where the cursor is to stand, if it is to be seen.
+/// Whatever the buffer's size, nothing is written outside it.
+pub fn render(app: &App, look: &Look, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let mut canvas = Canvas::new(buffer, look);
+    canvas.clear();
+    let layout = app.layout();
+    if layout.panes.is_empty() {
+        too_small(app, &mut canvas);
+        return None;
+    }
+    panes::header::draw(&panes::header::view(app, layout.header.width), layout.header, &mut canvas);
+    draw_panes(app, &layout, &mut canvas);
+    panes::status::draw(&panes::status::view(app), layout.status, &mut canvas);
+    draw_overlay(app, &layout, &mut canvas)
+}
+
+/// A buffer with the whole screen drawn into it.
+pub fn frame(app: &App, look: &Look) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
+    render(app, look, &mut buffer);
+    buffer
+}
+
+fn draw_panes(app: &App, layout: &Layout, canvas: &mut Canvas<'_>) {
+    for (pane, area) in &layout.panes {
+        let content = area.under_title();
+        let title = match pane {
+            Pane::Map => panes::map::draw(app, content, canvas),
+            Pane::List => {
+                panes::list::draw(&panes::list::view(app, content.size()), content, canvas)
+            }
+            Pane::Detail => {
+                panes::detail::draw(&panes::detail::view(app, content.size()), content, canvas)
+            }
+            Pane::Timeline => {
+                panes::timeline::draw(&panes::timeline::view(app, content.size()), content, canvas)
+            }
+        };
+        let role = if *pane == app.focus.pane { Role::TitleFocused } else { Role::Title };
+        canvas.title(*area, pane.title(app.settings.language), &title, role);
+    }
+    if let Some(rule) = layout.rule {
+        canvas.rule(rule);
+    }
+}
+
+/// What is laid over the panes, and the cursor where a line is being typed.
+fn draw_overlay(app: &App, layout: &Layout, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+    let below_header = Area {
+        y: layout.header.height,
+        height: layout.status.y.saturating_sub(layout.header.height),
+        ..layout.header
+    };
+    match &app.screen {
+        Screen::Browse => None,
+        Screen::Filter(prompt) => {
+            Some(panes::prompt::draw_filter(app, prompt, below_header, layout.status, canvas))
+        }
+        Screen::Palette(palette) => {
+            Some(panes::prompt::draw_palette(app, palette, below_header, layout.status, canvas))
+        }
+        Screen::Page(page, from) => {
+            panes::page::draw(&panes::page::view(app, page, *from), below_header, canvas);
+            None
+        }
+        Screen::Layers => {
+            panes::legend::draw(&panes::legend::view(app), below_header, canvas);
+            None
+        }
+    }
+}
+
+/// One sentence where nothing else fits.
+fn too_small(app: &App, canvas: &mut Canvas<'_>) {
+    let (words, size) = (app.words(), app.size);
+    let sentence = format!("{}; {} {}x{}", words.too_small, words.here, size.width, size.height);
+    canvas.text(0, size.height / 2, size.width, &sentence, Role::Text);
+}

@@ -1,0 +1,116 @@
+//! The header row: what is shown, counted; the filter in words; the clock.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::{App, Area, Loading};
+use crate::model::{Count, when::date_time_group};
+use crate::query::Tally;
+use crate::ui::look::Role;
+use crate::ui::paint::{Canvas, cut};
+
+/// What the header says: what must be seen on the left, what may give way in the middle, the clock.
+pub(crate) struct HeaderView {
+    counts: String,
+    filter: String,
+    clock: String,
+}
+
+/// From this width on ranges and the clock's name have room beside the filter.
+const WIDE: u16 = 120;
+
+/// Decides what the header says in so many columns.
+pub(crate) fn view(app: &App, width: u16) -> HeaderView {
+    let counts = match app.loading {
+        Loading::Reading { bytes, incidents } => {
+            format!(
+                "{} {} MB, {incidents} {}",
+                app.words().loading,
+                bytes / 1_000_000,
+                app.words().incidents
+            )
+        }
+        Loading::Done => counts(app, width),
+    };
+    HeaderView { counts, filter: filter(app), clock: clock(app, width) }
+}
+
+/// `128 of 129 incidents  killed 1046 (1001..1211)  peacekeepers 31`; narrow screens leave the words out
+/// that the filter needs.
+fn counts(app: &App, width: u16) -> String {
+    let words = app.words();
+    let (shown, all) = (app.shown.rows.len(), app.data.incidents().len());
+    let number = if shown == all && width < WIDE {
+        format!("{all} {}", words.incidents)
+    } else if shown == all {
+        all.to_string()
+    } else {
+        format!("{shown} {} {all}", words.of)
+    };
+    let tally = &app.shown.tally;
+    let killed = killed(tally, width);
+    if width >= WIDE {
+        let keepers = short_count(tally.peacekeepers);
+        let (of_them, incidents) = (words.peacekeepers, words.incidents);
+        return format!("{number} {incidents}  {} {killed}  {of_them} {keepers}", words.killed);
+    }
+    // A number of none needs no room beside the filter.
+    let keepers = Some(tally.peacekeepers).filter(|count| count.high > 0).map(short_count);
+    let keepers = keepers.map(|count| format!(" ({} {count})", words.peacekeepers_short));
+    format!("{number}  {} {killed}{}", words.killed, keepers.unwrap_or_default())
+}
+
+/// The killed as far as anybody gives a number: where nobody does, that is not zero.
+fn killed(tally: &Tally, width: u16) -> String {
+    if tally.incidents > 0 && tally.killed_unknown == tally.incidents {
+        return "?".to_owned();
+    }
+    if width < WIDE { short_count(tally.killed) } else { tally.killed.to_string() }
+}
+
+/// A number with a mark in place of its range: the detail has the range.
+fn short_count(count: Count) -> String {
+    if count.is_open() { format!("{}~", count.best) } else { count.best.to_string() }
+}
+
+/// The filter and the window of time in words: whatever narrows the view is said here.
+fn filter(app: &App) -> String {
+    let query = &app.view.query;
+    let asked = if query.is_all() {
+        app.words().all.to_owned()
+    } else {
+        query.in_words(app.settings.language, &app.data)
+    };
+    match app.view.window.zip(app.shown.period) {
+        Some((window, all)) => format!("{asked}; {}", window.period(all)),
+        None => asked,
+    }
+}
+
+fn clock(app: &App, width: u16) -> String {
+    let group = date_time_group(app.now());
+    if width < WIDE {
+        return group;
+    }
+    let name = match app.settings.clock {
+        crate::app::settings::Clock::Data => app.words().clock_data,
+        _ => app.words().clock,
+    };
+    format!("{name} {group}")
+}
+
+/// Draws it: the filter gives way first, then the clock.
+pub(crate) fn draw(view: &HeaderView, area: Area, canvas: &mut Canvas<'_>) {
+    canvas.fill(area, Role::Header);
+    let used = canvas.text(area.x, area.y, area.width, &view.counts, Role::Header);
+    let room = usize::from(area.width.saturating_sub(used));
+    let clock_width = view.clock.width() + 2;
+    if room < clock_width {
+        return;
+    }
+    let clock_x = area.width.saturating_sub(view.clock.width() as u16);
+    canvas.text(clock_x, area.y, area.width, &view.clock, Role::Header);
+    let filter = cut(&view.filter, (room - clock_width).saturating_sub(4));
+    if filter.width() > 2 {
+        canvas.text(area.x + used, area.y, area.width, &format!("  [{filter}]"), Role::Header);
+    }
+}

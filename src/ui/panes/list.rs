@@ -1,0 +1,210 @@
+//! The incident list: only the rows that fit are ever made.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::{App, Area};
+use crate::map::Size;
+use crate::model::{Incident, Status, Toll};
+use crate::query::Direction;
+use crate::ui::look::Role;
+use crate::ui::paint::{Canvas, cut, window};
+use crate::words::Words;
+
+/// The rows to be drawn.
+pub(crate) struct ListView {
+    about: String,
+    heading: Option<String>,
+    rows: Vec<ListRow>,
+    empty: &'static str,
+}
+
+/// One incident.
+struct ListRow {
+    /// Mark and date: what shows that a row is selected.
+    date: String,
+    /// The kind's letter and the severity.
+    glyph: String,
+    /// Everything else.
+    rest: String,
+    mark: Mark,
+    severity: Role,
+}
+
+/// Whether a row is the selected one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Selected,
+    Other,
+}
+
+/// The columns behind the date and the glyph, from left to right. A column with the larger `until`
+/// stays longer as the width shrinks.
+struct ListColumn {
+    heading: fn(&Words) -> &'static str,
+    width: usize,
+    /// The list's width from which on it is shown.
+    from: usize,
+    text: fn(&App, &Incident) -> String,
+}
+
+/// Columns of the place.
+const PLACE: usize = 15;
+
+/// The list's width from which on it has room for titles.
+const TITLE_FROM: usize = 44;
+
+/// One row a column.
+const COLUMNS: &[ListColumn] = &[
+    ListColumn {
+        heading: |_| "kld",
+        width: 4,
+        from: 0,
+        text: |_, incident| number(&incident.killed),
+    },
+    ListColumn {
+        heading: |_| "wnd",
+        width: 4,
+        from: 58,
+        text: |_, incident| number(&incident.wounded),
+    },
+    ListColumn {
+        heading: |_| "rtg",
+        width: 3,
+        from: 48,
+        text: |_, incident| incident.rating().to_string(),
+    },
+    ListColumn { heading: |words| words.column_place, width: PLACE, from: 0, text: place },
+    ListColumn {
+        heading: |words| words.column_what,
+        width: usize::MAX,
+        from: TITLE_FROM,
+        text: title,
+    },
+];
+
+/// The place column takes the whole rest where there is no title.
+fn width_of(column: &ListColumn, list: usize) -> usize {
+    if column.width == PLACE && list < TITLE_FROM { list } else { column.width }
+}
+
+/// `9`, `54~` where the sources differ, `?` where nobody says.
+fn number(toll: &Toll) -> String {
+    toll.all.map_or("?".to_owned(), |count| {
+        if count.is_open() { format!("{}~", count.best) } else { count.best.to_string() }
+    })
+}
+
+/// The place, or the region in brackets where no place is known.
+fn place(app: &App, incident: &Incident) -> String {
+    let position = &incident.position;
+    let language = app.settings.language;
+    let region = position.region.as_ref().map(|region| region.name.get(language));
+    match (&position.place, position.point()) {
+        (Some(place), Some(_)) => place.name.to_string(),
+        (Some(place), None) => format!("({})", place.name),
+        (None, _) => format!(
+            "({})",
+            region.map_or_else(
+                || position.country.map(|c| c.to_string()).unwrap_or_default(),
+                str::to_owned
+            )
+        ),
+    }
+}
+
+fn title(app: &App, incident: &Incident) -> String {
+    let language = app.settings.language;
+    let title = incident.details().title.as_ref().unwrap_or(&incident.summary);
+    title.get(language).to_owned()
+}
+
+/// The heading row comes once there is room for it.
+const HEADING_FROM: u16 = 10;
+
+/// Decides which rows are shown and what each says.
+pub(crate) fn view(app: &App, size: Size) -> ListView {
+    let heading =
+        (size.height >= HEADING_FROM).then(|| heading(app.words(), usize::from(size.width)));
+    let height =
+        usize::from(size.height) - usize::from(heading.is_some()).min(usize::from(size.height));
+    let selected = app.selected_index();
+    let from = window(selected.unwrap_or(0), app.shown.rows.len(), height);
+    let shown = app.shown.rows.iter().enumerate().skip(from).take(height);
+    let rows = shown
+        .filter_map(|(index, row)| {
+            let mark = if selected == Some(index) { Mark::Selected } else { Mark::Other };
+            Some(list_row(app, app.data.incident(*row)?, mark, usize::from(size.width)))
+        })
+        .collect();
+    let empty = if app.shown.rows.is_empty() { app.words().no_match } else { "" };
+    ListView { about: about(app, selected), heading, rows, empty }
+}
+
+/// `3 of 128, by date v`.
+fn about(app: &App, selected: Option<usize>) -> String {
+    let words = app.words();
+    let arrow = match app.view.order.direction {
+        Direction::Ascending => "^",
+        Direction::Descending => "v",
+    };
+    let column = app.view.order.column.name(app.settings.language);
+    let at = selected.map_or(0, |index| index + 1);
+    format!("{at} {} {}, {} {column} {arrow}", words.of, app.shown.rows.len(), words.by_order)
+}
+
+fn list_row(app: &App, incident: &Incident, mark: Mark, width: usize) -> ListRow {
+    let sign = match (mark, incident.status) {
+        (Mark::Selected, _) => '>',
+        (_, Status::Disputed) => 'd',
+        (_, Status::Retracted) => 'x',
+        _ => ' ',
+    };
+    ListRow {
+        date: format!("{sign}{}", incident.when.day),
+        glyph: format!(" {}{}", incident.kind.glyph(), incident.severity.level()),
+        rest: columns(width, |column| (column.text)(app, incident)),
+        mark,
+        severity: Role::of_severity(incident.severity),
+    }
+}
+
+fn heading(words: &Words, width: usize) -> String {
+    format!(" date       ks{}", columns(width, |column| (column.heading)(words).to_owned()))
+}
+
+/// The texts of the columns that fit, each in its width: numbers to the right, words to the left.
+fn columns(width: usize, text: impl Fn(&ListColumn) -> String) -> String {
+    COLUMNS.iter().filter(|column| width >= column.from).fold(String::new(), |line, column| {
+        let text = text(column);
+        let room = width_of(column, width);
+        let text = cut(&text, room);
+        let gap = " ".repeat(room.min(width).saturating_sub(text.width()));
+        if column.width < 5 { format!("{line} {gap}{text}") } else { format!("{line} {text}{gap}") }
+    })
+}
+
+/// Draws the rows and gives what the title says. Only mark and date of the selected row are in another
+/// style: a whole row of it would cost a field officer a hundred bytes a key.
+pub(crate) fn draw(view: &ListView, area: Area, canvas: &mut Canvas<'_>) -> String {
+    canvas.text(area.x, area.y, area.width, view.empty, Role::Text);
+    let mut y = area.y;
+    if let Some(heading) = &view.heading {
+        canvas.text(area.x, y, area.width, heading, Role::Label);
+        y += 1;
+    }
+    for row in &view.rows {
+        let role = if row.mark == Mark::Selected { Role::Selected } else { Role::Text };
+        let used = canvas.text(area.x, y, area.width, &row.date, role);
+        let used = used
+            + canvas.text(
+                area.x + used,
+                y,
+                area.width.saturating_sub(used),
+                &row.glyph,
+                row.severity,
+            );
+        canvas.text(area.x + used, y, area.width.saturating_sub(used), &row.rest, Role::Text);
+        y += 1;
+    }
+    view.about.clone()
+}

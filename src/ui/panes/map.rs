@@ -1,0 +1,59 @@
+//! The region map, and in its title where the selected incident lies and what is on no map.
+
+use crate::app::{App, Area, Pane};
+use crate::map::{self, Account, Picture};
+use crate::model::grid::{Digits, written};
+use crate::ui::look::Role;
+use crate::ui::paint::Canvas;
+
+/// Draws the map and gives what the title says.
+pub(crate) fn draw(app: &App, area: Area, canvas: &mut Canvas<'_>) -> String {
+    let picture = map::draw(&app.scene(), &app.map_view());
+    paint(&picture, area, canvas);
+    about(app, picture.account)
+}
+
+fn paint(picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
+    for y in 0..area.height.min(picture.size.height) {
+        for x in 0..area.width.min(picture.size.width) {
+            let cell = picture.cell(x, y);
+            if cell.glyph != ' ' || cell.ink != map::Ink::Blank {
+                canvas.glyph(area.x + x, area.y + y, cell.glyph, Role::of_ink(cell.ink));
+            }
+        }
+    }
+}
+
+/// Where the detail is not on screen the selected place with its grid, then what the map does not show as points: nothing is silently gone.
+fn about(app: &App, account: Account) -> String {
+    let words = app.words();
+    let mut parts = Vec::new();
+    // Beside the detail, which says it too, the place would only cost bytes.
+    if app.layout().area(Pane::Detail).is_none() {
+        parts.extend(selected_place(app));
+    }
+    let counts = [
+        (account.spread, words.region_only),
+        (account.tray, words.off_map),
+        (account.off_view + account.hidden, words.off_view),
+    ];
+    parts.extend(
+        counts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {word}")),
+    );
+    parts.join(", ")
+}
+
+/// `Indelimane 31P CS 5 5`: the place and, where there is a point, its grid.
+fn selected_place(app: &App) -> Option<String> {
+    let position = &app.selected()?.position;
+    let name = position.place.as_ref().map(|place| place.name.to_string());
+    let grid = position.point().zip(Digits::of(position.precision));
+    let grid = grid.map(|(point, digits)| written(point, app.settings.grid, digits));
+    match (name, grid) {
+        (Some(name), Some(grid)) => Some(format!("{name} {grid}")),
+        (name, grid) => name.or(grid),
+    }
+}

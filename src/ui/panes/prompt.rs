@@ -1,0 +1,129 @@
+//! Lines being typed: the filter with its completions and its error, the palette with its entries.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::line::Line;
+use crate::app::palette::Palette;
+use crate::app::screen::FilterPrompt;
+use crate::app::{App, Area};
+use crate::query::QueryError;
+use crate::ui::look::Role;
+use crate::ui::paint::{Canvas, cut, window};
+
+/// Draws the filter line and what belongs to it; gives the cursor's cell.
+pub(crate) fn draw_filter(
+    app: &App,
+    prompt: &FilterPrompt,
+    above: Area,
+    line: Area,
+    canvas: &mut Canvas<'_>,
+) -> (u16, u16) {
+    let (cursor, text_x) = draw_line(app.words().filter_prompt, &prompt.line, line, canvas);
+    // A word that is not finished is an error too: what could finish it stands above.
+    let above = match &prompt.error {
+        Some(error) => {
+            let rows = bottom_rows(above, 2);
+            let at = text_x + columns_before(&prompt.line, error.at.start);
+            draw_error(error, at, rows, canvas);
+            Area { height: above.height - rows.height, ..above }
+        }
+        None => above,
+    };
+    let entries: Vec<(String, String)> = prompt
+        .completions
+        .iter()
+        .map(|completion| {
+            (completion.with.clone(), completion.note.get(app.settings.language).to_owned())
+        })
+        .collect();
+    draw_entries(&entries, prompt.chosen, above, canvas);
+    cursor
+}
+
+/// What is wrong, and under it a mark over the character at which it is.
+fn draw_error(error: &QueryError, at: u16, rows: Area, canvas: &mut Canvas<'_>) {
+    canvas.fill(rows, Role::Popup);
+    canvas.text(at.min(rows.width.saturating_sub(1)), rows.y + 1, 1, "v", Role::Warning);
+    let help = error.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
+    canvas.text(rows.x, rows.y, rows.width, &format!("{}{help}", error.reason), Role::Warning);
+}
+
+/// Draws the palette; gives the cursor's cell.
+pub(crate) fn draw_palette(
+    app: &App,
+    palette: &Palette,
+    above: Area,
+    line: Area,
+    canvas: &mut Canvas<'_>,
+) -> (u16, u16) {
+    let (cursor, _) = draw_line(app.words().find_prompt, &palette.line, line, canvas);
+    let entries: Vec<(String, String)> =
+        palette.entries.iter().map(|entry| (entry.name.clone(), entry.note.clone())).collect();
+    draw_entries(&entries, Some(palette.chosen), above, canvas);
+    cursor
+}
+
+/// The line, shifted so that the cursor is seen; gives the cursor's cell and where the text begins.
+fn draw_line(label: &str, line: &Line, area: Area, canvas: &mut Canvas<'_>) -> ((u16, u16), u16) {
+    canvas.fill(area, Role::Prompt);
+    let used = canvas.text(area.x, area.y, area.width, label, Role::Label);
+    let text_x = area.x + used + 1;
+    let room = area.width.saturating_sub(used + 2);
+    let before = columns_before(line, line.cursor());
+    let hidden = before.saturating_sub(room);
+    let shown: String = skip_columns(line.text(), usize::from(hidden));
+    canvas.text(text_x, area.y, room, &shown, Role::Prompt);
+    ((text_x + before - hidden, area.y), text_x.saturating_sub(hidden))
+}
+
+/// Cells that the characters before one take.
+fn columns_before(line: &Line, character: usize) -> u16 {
+    let before: String = line.text().chars().take(character).collect();
+    before.width() as u16
+}
+
+/// Text without so many cells at its start.
+fn skip_columns(text: &str, columns: usize) -> String {
+    let mut left = columns;
+    text.chars()
+        .skip_while(|c| {
+            let width = unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+            let skip = left > 0;
+            left = left.saturating_sub(width);
+            skip
+        })
+        .collect()
+}
+
+/// The most entries shown at once: the map above stays in sight.
+const MOST: u16 = 10;
+
+/// Entries above the line, the best at the top.
+fn draw_entries(
+    entries: &[(String, String)],
+    chosen: Option<usize>,
+    above: Area,
+    canvas: &mut Canvas<'_>,
+) {
+    let area = bottom_rows(above, (entries.len() as u16).min(MOST));
+    let height = usize::from(area.height);
+    let from = window(chosen.unwrap_or(0), entries.len(), height.max(1));
+    let names =
+        entries.iter().skip(from).take(height).map(|(name, _)| name.width()).max().unwrap_or(0);
+    let names = names.min(usize::from(area.width) * 2 / 3);
+    for (index, (y, (name, note))) in
+        (area.y..area.y + area.height).zip(entries.iter().skip(from)).enumerate()
+    {
+        let role = if chosen == Some(from + index) { Role::PopupChosen } else { Role::Popup };
+        canvas.fill(Area { y, height: 1, ..area }, role);
+        canvas.text(area.x, y, area.width, &cut(name, names), role);
+        let x = area.x + names as u16 + 2;
+        canvas.text(x, y, area.width.saturating_sub(x), note, role);
+    }
+}
+
+/// The lowest rows of an area.
+fn bottom_rows(area: Area, rows: u16) -> Area {
+    let rows = rows.min(area.height);
+    Area { y: area.y + area.height - rows, height: rows, ..area }
+}

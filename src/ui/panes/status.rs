@@ -1,0 +1,71 @@
+//! The status row: what was just said, or the keys that matter; what is wrong with the data.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::settings::Clock;
+use crate::app::{Action, App, Area, Play};
+use crate::model::Level;
+use crate::ui::look::Role;
+use crate::ui::paint::{Canvas, cut};
+
+/// What the status row says.
+pub(crate) struct StatusView {
+    left: String,
+    right: String,
+}
+
+/// The actions named in the status row, with the words for them.
+const HINTS: [(Action, &str); 7] = [
+    (Action::Help, "keys"),
+    (Action::FocusNext, "pane"),
+    (Action::Filter, "filter"),
+    (Action::Open, "detail"),
+    (Action::StackNext, "stack"),
+    (Action::ZoomIn, "zoom"),
+    (Action::Window, "time"),
+];
+
+/// Decides what the status row says.
+pub(crate) fn view(app: &App) -> StatusView {
+    let left = app.notice.clone().unwrap_or_else(|| hints(app));
+    let mut right = Vec::new();
+    if app.shown.unplaced > 0 {
+        right.push(format!("+{} {}", app.shown.unplaced, app.words().unplaced));
+    }
+    if app.play == Play::Running {
+        right.push(app.words().playing.to_owned());
+    }
+    if let Clock::Fixed(_) = app.settings.clock {
+        right.push(app.words().clock.to_owned());
+    }
+    right.extend(problems(app));
+    StatusView { left, right: right.join("  ") }
+}
+
+/// How many errors the data has; how many warnings where it has no error.
+fn problems(app: &App) -> Option<String> {
+    let count = |level| app.problems.iter().filter(|problem| problem.level == level).count();
+    let (number, word) = match (count(Level::Error), count(Level::Warning)) {
+        (0, 0) => return None,
+        (0, warnings) => (warnings, app.words().warning_count),
+        (errors, _) => (errors, app.words().problem_count),
+    };
+    Some(format!("{} {number} {word}", app.settings.keymap.key_name(Action::Problems)))
+}
+
+fn hints(app: &App) -> String {
+    let hint = |(action, word): &(Action, &str)| {
+        format!("{}:{word}", app.settings.keymap.key_name(*action))
+    };
+    HINTS.iter().map(hint).collect::<Vec<_>>().join("  ")
+}
+
+/// Draws it; what is wrong with the data is never pushed out.
+pub(crate) fn draw(view: &StatusView, area: Area, canvas: &mut Canvas<'_>) {
+    canvas.fill(area, Role::Status);
+    let right_width = view.right.width().min(usize::from(area.width));
+    let left = cut(&view.left, usize::from(area.width).saturating_sub(right_width + 1));
+    canvas.text(area.x, area.y, area.width, &left, Role::Status);
+    let x = area.width.saturating_sub(right_width as u16);
+    canvas.text(x, area.y, area.width, &view.right, Role::Warning);
+}
