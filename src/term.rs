@@ -1,0 +1,13 @@
+//! The shell round the pure core: the terminal, threads, files, signals. Nothing but `cli` names it.
+
+pub mod capability;
+mod input;
+mod loader;
+mod run;
+mod session;
+mod signals;
+pub mod wire;
+
+pub use loader::{Data, read_all};
+pub use run::{Start, run};
+pub use session::size;

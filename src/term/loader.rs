@@ -1,0 +1,102 @@
+//! Reading the data: from the program itself, from a file, from a folder.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::load::{self, Input, Loaded, Progress, Shipped};
+use crate::model::{Level, Problem};
+
+/// Where the data is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// Compiled into the program.
+    Shipped,
+    /// In a file or a folder of files.
+    At(PathBuf),
+}
+
+impl Data {
+    /// The text of one of its files, by the name that problems and records carry.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or there is none of that name.
+    pub fn text_of(&self, name: &str) -> io::Result<String> {
+        match self {
+            Self::At(_) => Ok(String::from_utf8_lossy(&fs::read(name)?).into_owned()),
+            Self::Shipped => {
+                let mut input = load::shipped()
+                    .into_iter()
+                    .find(|input| &*input.name == name)
+                    .ok_or(io::ErrorKind::NotFound)?;
+                let mut text = String::new();
+                io::Read::read_to_string(&mut input.text, &mut text)?;
+                Ok(text)
+            }
+        }
+    }
+}
+
+/// Reads all the data. What cannot be opened is a problem like any other: the rest is read.
+pub fn read_all(data: &Data, progress: &(dyn Fn(Progress) + Sync)) -> Loaded {
+    let path = match data {
+        Data::Shipped => return load::load(load::shipped(), Shipped::Alone, progress),
+        Data::At(path) => path,
+    };
+    let mut files = Vec::new();
+    let mut unread = Vec::new();
+    find_files(path, &mut files, &mut unread);
+    let mut inputs = Vec::new();
+    for file in files {
+        match File::open(&file) {
+            Ok(opened) => inputs.push(Input { name: name_of(&file), text: Box::new(opened) }),
+            Err(error) => unread.push(unreadable(&file, &error)),
+        }
+    }
+    let mut loaded = load::load(inputs, Shipped::Underlay, progress);
+    loaded.problems.append(&mut unread);
+    loaded.problems.sort();
+    loaded
+}
+
+/// The TOML files under a path, in order of name; hidden ones (editors' swap files) are left alone.
+fn find_files(path: &Path, files: &mut Vec<PathBuf>, unread: &mut Vec<Problem>) {
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return;
+    }
+    let mut entries: Vec<PathBuf> = match fs::read_dir(path) {
+        Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
+        Err(error) => return unread.push(unreadable(path, &error)),
+    };
+    entries.sort();
+    for entry in entries {
+        let is_hidden =
+            entry.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let is_toml = entry.extension().is_some_and(|extension| extension == "toml");
+        // A link to a folder is not followed: it may lead back here.
+        let is_folder = entry.is_dir() && !entry.is_symlink();
+        if !is_hidden && (is_toml || is_folder) {
+            find_files(&entry, files, unread);
+        }
+    }
+}
+
+fn name_of(path: &Path) -> Arc<str> {
+    Arc::from(path.to_string_lossy())
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    Problem {
+        file: name_of(path),
+        line: 0,
+        column: 0,
+        width: 0,
+        level: Level::Error,
+        reason: format!("cannot be read: {error}").into(),
+        text: Box::default(),
+        help: None,
+    }
+}

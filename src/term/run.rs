@@ -1,0 +1,236 @@
+//! The loop: wait, take in all that is waiting, draw once.
+
+use std::io;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::loader::{Data, read_all};
+use super::session::Session;
+use super::wire::Wire;
+use super::{input, signals};
+use crate::app::settings::Clock;
+use crate::app::{App, Effect, Loading, Msg, Play};
+use crate::load::{Progress, record_at};
+use crate::model::Moment;
+use crate::model::incident::Origin;
+use crate::ui::{self, look::Look};
+
+/// Something that happened, to the program or to its terminal.
+pub(super) enum Happening {
+    /// Something for the state.
+    App(Msg),
+    /// The shell wants the terminal.
+    Suspend,
+    /// The program goes on after it was stopped.
+    Continued,
+    /// The terminal is gone.
+    Gone,
+}
+
+/// With what the program starts.
+pub struct Start {
+    /// The state.
+    pub app: App,
+    /// Looks by the names that the settings know.
+    pub looks: Box<dyn Fn(&App) -> Look>,
+    /// Where the data is.
+    pub data: Data,
+    /// The clock of the machine.
+    pub clock: fn() -> Moment,
+}
+
+/// How long the first frame waits for the data: the shipped dataset is read by then, so its first
+/// frame is complete and the only one. A large dataset gets a first frame without it.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+/// Between two steps of playing.
+const STEP: Duration = Duration::from_millis(800);
+
+/// Between two reports of how far a large dataset has been read.
+const REPORT: Duration = Duration::from_millis(150);
+
+/// Why waiting ended.
+enum Wake {
+    Happened(Happening),
+    Timeout,
+    Over,
+}
+
+/// Runs the program until it ends.
+///
+/// # Errors
+///
+/// The terminal cannot be set up or written to.
+pub fn run(start: Start) -> io::Result<()> {
+    let (to, from) = channel();
+    load(start.data.clone(), to.clone());
+    let session = Session::enter()?;
+    signals::watch(to.clone())?;
+    input::watch(to.clone());
+    input::watch_line(to);
+    Shell { start, session, wire: Wire::new(), from }.run()
+}
+
+/// Reads the data on a thread of its own.
+fn load(data: Data, to: Sender<Happening>) {
+    thread::spawn(move || {
+        let reported = Mutex::new(Instant::now());
+        let send = to.clone();
+        let progress = move |progress: Progress| {
+            let Ok(mut last) = reported.lock() else { return };
+            if last.elapsed() >= REPORT {
+                *last = Instant::now();
+                let Progress { read_bytes: bytes, incidents } = progress;
+                let _ =
+                    send.send(Happening::App(Msg::Loading(Loading::Reading { bytes, incidents })));
+            }
+        };
+        let loaded = read_all(&data, &progress);
+        let _ = to.send(Happening::App(Msg::Loaded(loaded.dataset.into(), loaded.problems)));
+    });
+}
+
+/// Whether the loop goes on.
+#[derive(PartialEq, Eq)]
+enum Go {
+    On,
+    End,
+}
+
+struct Shell {
+    start: Start,
+    session: Session,
+    wire: Wire,
+    from: Receiver<Happening>,
+}
+
+impl Shell {
+    fn run(mut self) -> io::Result<()> {
+        if let Ok(first) = self.from.recv_timeout(PATIENCE)
+            && self.take(first)? == Go::End
+        {
+            return Ok(());
+        }
+        loop {
+            self.draw()?;
+            let go = match self.wait() {
+                Wake::Happened(happening) => self.take(happening)?,
+                Wake::Timeout => self.tick()?,
+                Wake::Over => Go::End,
+            };
+            if go == Go::End || self.take_waiting()? == Go::End {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes in what else is waiting: a burst of keys costs one frame.
+    fn take_waiting(&mut self) -> io::Result<Go> {
+        while let Ok(happening) = self.from.try_recv() {
+            if self.take(happening)? == Go::End {
+                return Ok(Go::End);
+            }
+        }
+        Ok(Go::On)
+    }
+
+    /// Waits without a tick unless something moves by itself.
+    fn wait(&self) -> Wake {
+        let timeout = match (self.start.app.play, self.start.app.settings.clock) {
+            (Play::Running, _) => Some(STEP),
+            (Play::Stopped, Clock::System) => Some(until_next_minute((self.start.clock)())),
+            (Play::Stopped, _) => None,
+        };
+        let received = match timeout {
+            Some(timeout) => self.from.recv_timeout(timeout),
+            None => self.from.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match received {
+            Ok(happening) => Wake::Happened(happening),
+            Err(RecvTimeoutError::Timeout) => Wake::Timeout,
+            Err(RecvTimeoutError::Disconnected) => Wake::Over,
+        }
+    }
+
+    fn tick(&mut self) -> io::Result<Go> {
+        match self.start.app.play {
+            Play::Running => self.take(Happening::App(Msg::Step)),
+            Play::Stopped => Ok(Go::On),
+        }
+    }
+
+    fn take(&mut self, happening: Happening) -> io::Result<Go> {
+        if self.start.app.settings.clock == Clock::System {
+            self.start.app.update(Msg::Time((self.start.clock)()));
+        }
+        match happening {
+            Happening::App(msg) => match self.start.app.update(msg) {
+                Some(effect) => return self.carry_out(effect),
+                None => return Ok(Go::On),
+            },
+            Happening::Suspend => self.suspend()?,
+            Happening::Continued => self.come_back()?,
+            Happening::Gone => return Ok(Go::End),
+        }
+        Ok(Go::On)
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> io::Result<Go> {
+        match effect {
+            Effect::Quit => return Ok(Go::End),
+            Effect::Repaint => self.wire.forget(),
+            Effect::Suspend => self.suspend()?,
+            Effect::ReadRecord(origin) => {
+                let text = self.record(&origin);
+                self.start.app.update(Msg::Record(text));
+            }
+        }
+        Ok(Go::On)
+    }
+
+    /// The record's own text, or why it cannot be read.
+    fn record(&self, origin: &Origin) -> Result<String, String> {
+        let text = self
+            .start
+            .data
+            .text_of(&origin.file)
+            .map_err(|error| format!("{}: {error}", origin.file))?;
+        let record = record_at(&text, origin.line).map(str::to_owned);
+        record.ok_or_else(|| {
+            format!("{}:{}: the file has changed since it was read", origin.file, origin.line)
+        })
+    }
+
+    /// Gives the terminal to the shell; SIGCONT brings us back.
+    fn suspend(&self) -> io::Result<()> {
+        self.session.pause();
+        signals::stop()
+    }
+
+    /// Takes the terminal again; it may have another size by now.
+    fn come_back(&mut self) -> io::Result<()> {
+        self.session.resume()?;
+        self.wire.forget();
+        self.start.app.update(Msg::Resized(super::size()));
+        Ok(())
+    }
+
+    /// Draws the state. A frame in which nothing changed is no byte and no write.
+    fn draw(&mut self) -> io::Result<()> {
+        let app = &self.start.app;
+        let look = (self.start.looks)(app);
+        let area = ratatui::layout::Rect::new(0, 0, app.size.width, app.size.height);
+        let mut buffer = ratatui::buffer::Buffer::empty(area);
+        let cursor = ui::render(app, &look, &mut buffer);
+        let bytes = self.wire.frame(buffer, cursor);
+        if bytes.is_empty() { Ok(()) } else { self.session.write(&bytes) }
+    }
+}
+
+/// Until the clock shows another minute.
+fn until_next_minute(now: Moment) -> Duration {
+    use chrono::Timelike;
+    Duration::from_secs(u64::from(60 - now.second().min(59)))
+}

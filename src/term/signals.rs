@@ -1,0 +1,36 @@
+//! Signals become happenings, so that one way out restores the terminal.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level;
+
+use super::run::Happening;
+use crate::app::Msg;
+
+/// Waits for signals and sends them on.
+pub(super) fn watch(to: Sender<Happening>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            let happening = match signal {
+                SIGTSTP => Happening::Suspend,
+                SIGCONT => Happening::Continued,
+                SIGHUP => Happening::Gone,
+                _ => Happening::App(Msg::End),
+            };
+            if to.send(happening).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Stops this process until the shell continues it. SIGSTOP, since SIGTSTP is ours.
+pub(super) fn stop() -> io::Result<()> {
+    low_level::raise(signal_hook::consts::SIGSTOP)
+}
