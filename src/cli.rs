@@ -1,0 +1,81 @@
+//! The command line: arguments in, text or a screen out, an exit code at the end.
+//!
+//! Everything the screen shows can be had here as text, with the same query language. Exit codes:
+//! 0 fine, 1 problems in the data, 2 could not run.
+
+mod args;
+mod check;
+mod frame;
+mod info;
+mod json;
+mod list;
+mod out;
+mod setup;
+mod stats;
+
+use std::io::{self, IsTerminal as _, Write};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use args::{Args, Command};
+use out::{Failure, Outcome};
+use setup::Setup;
+
+/// Runs the program for these arguments.
+pub fn main(args: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let outcome = run(&args);
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        // `vigie list | head` is no failure.
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            let _ = writeln!(io::stderr(), "{failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<Outcome, Failure> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let outcome = match &args.command {
+        Some(Command::Keys) => info::keys(&Setup::of(args)?, &mut out),
+        Some(Command::Config { path }) => info::config(*path, &mut out),
+        Some(Command::Completions { shell }) => info::completions(*shell, &mut out),
+        Some(Command::Man) => info::man(&mut out),
+        Some(Command::Check { path, strict }) => {
+            check::run(&Setup::of(args)?, path.as_deref(), *strict, &mut out)
+        }
+        Some(Command::List(list)) => list::run(&Setup::of(args)?, list, &mut out),
+        Some(Command::Show { ids, json }) => list::show(&Setup::of(args)?, ids, *json, &mut out),
+        Some(Command::Stats { words, by }) => stats::run(&Setup::of(args)?, words, by, &mut out),
+        Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
+        None => {
+            let setup = Setup::of(args)?;
+            if io::stdout().is_terminal() && !setup.capability.is_dumb() {
+                drop(out);
+                return screen(setup);
+            }
+            frame::plain(&setup, &mut out)
+        }
+    }?;
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// Opens the screen and stays there until the user ends it.
+fn screen(setup: Setup) -> Result<Outcome, Failure> {
+    let app = setup.app(crate::term::size())?;
+    let data = setup.data.clone();
+    let looks = Box::new(move |app: &crate::app::App| setup.look(app));
+    crate::term::run(crate::term::Start { app, looks, data, clock: setup::wall_clock })?;
+    Ok(Outcome::Fine)
+}

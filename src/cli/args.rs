@@ -1,0 +1,152 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::app::settings::Glyphs;
+use crate::map::Size;
+use crate::model::Language;
+use crate::query::{Column, GroupBy};
+use crate::ui::look::Theme;
+
+/// A situation monitor for northern Mali that lives in a terminal.
+#[derive(Debug, Parser)]
+#[command(name = "vigie", version, max_term_width = 100)]
+pub struct Args {
+    /// The dataset: a TOML file or a folder of them; the one that ships unless given here or configured
+    #[arg(long, global = true, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// A configuration file that lies over the user's own
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The moment that "now" means: 2014-10-08, 2014-10-08T06:00Z, 080600ZOCT14, data or system
+    #[arg(long, global = true, value_name = "TIME")]
+    pub now: Option<String>,
+    /// The filter to begin with
+    #[arg(long, global = true, value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
+    /// The colour theme
+    #[arg(long, global = true, value_parser = PossibleValuesParser::new(Theme::names()))]
+    pub theme: Option<String>,
+    /// The signs to draw with
+    #[arg(long, global = true, value_parser = PossibleValuesParser::new(Glyphs::ALL.iter().map(|glyphs| glyphs.word())))]
+    pub glyphs: Option<String>,
+    /// The language of the data and the interface
+    #[arg(long, global = true, value_parser = PossibleValuesParser::new(Language::ALL.iter().map(|language| language.code())))]
+    pub lang: Option<String>,
+    /// What to do; without it the screen opens
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check a dataset and list every problem with its place
+    Check {
+        /// The dataset; the one that is configured unless given
+        path: Option<PathBuf>,
+        /// Warnings count as problems too
+        #[arg(long)]
+        strict: bool,
+    },
+    /// List incidents, newest first
+    List(ListArgs),
+    /// Show whole records
+    Show {
+        /// Their ids
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+        /// As JSON in the dataset's own field names
+        #[arg(long)]
+        json: bool,
+    },
+    /// Count incidents, killed and wounded by group
+    Stats {
+        /// The filter; put -- before one that begins with a hyphen
+        #[arg(value_name = "QUERY")]
+        words: Vec<String>,
+        /// What to count by
+        #[arg(long, default_value = "region", value_parser = PossibleValuesParser::new(GroupBy::ALL.iter().map(|by| by.word())))]
+        by: String,
+    },
+    /// Print one frame of the screen
+    Frame(FrameArgs),
+    /// Print the keys and what they do
+    Keys,
+    /// Print the configuration with its defaults, or where yours is read from
+    Config {
+        /// Print where the files are looked for
+        #[arg(long)]
+        path: bool,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    /// The filter, in the query language; put -- before one that begins with a hyphen
+    // Not named `query`: clap would take it and the global `--query` for one argument.
+    #[arg(value_name = "QUERY")]
+    pub words: Vec<String>,
+    /// As JSON in the dataset's own field names
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// As CSV
+    #[arg(long)]
+    pub csv: bool,
+    /// The column to sort by
+    #[arg(long, value_parser = PossibleValuesParser::new(Column::ALL.iter().map(|column| column.word())))]
+    pub sort: Option<String>,
+    /// The other way round
+    #[arg(long)]
+    pub reverse: bool,
+}
+
+/// Arguments of `frame`.
+#[derive(Debug, clap::Args)]
+pub struct FrameArgs {
+    /// Columns and rows
+    #[arg(long, default_value = "120x40", value_parser = parse_size)]
+    pub size: Size,
+    /// Keys to press first, separated by blanks: "j j + tab /"
+    #[arg(long, default_value = "", allow_hyphen_values = true)]
+    pub keys: String,
+    /// Text to type after the keys, then enter
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub r#type: Option<String>,
+    /// In what form
+    #[arg(long, value_enum, default_value_t = FrameFormat::Text)]
+    pub format: FrameFormat,
+}
+
+/// The forms of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FrameFormat {
+    /// Text alone.
+    Text,
+    /// Text with colours.
+    Ansi,
+    /// A picture.
+    Svg,
+}
+
+/// `120x40` as a size of at most 1000x1000.
+fn parse_size(text: &str) -> Result<Size, String> {
+    let wrong =
+        || format!("\"{text}\" is no size: write columns x rows, as 120x40, at most 1000x1000");
+    let (width, height) = text.split_once('x').ok_or_else(wrong)?;
+    let number =
+        |text: &str| text.parse::<u16>().ok().filter(|number| *number <= 1000).ok_or_else(wrong);
+    Ok(Size { width: number(width)?, height: number(height)? })
+}

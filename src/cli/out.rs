@@ -1,0 +1,88 @@
+//! How a command ends.
+
+use std::io;
+
+use thiserror::Error;
+
+use crate::query::QueryError;
+
+/// How a command that could run came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Fine: exit code 0.
+    Fine,
+    /// There are problems in the data: exit code 1.
+    Problems,
+}
+
+/// Why a command could not run: exit code 2.
+#[derive(Debug, Error)]
+pub(super) enum Failure {
+    /// The query cannot be read.
+    #[error("{}", pointed(.query, .error))]
+    Query {
+        /// As it was typed.
+        query: String,
+        /// What is wrong with it.
+        error: QueryError,
+    },
+    /// The configuration leaves an action without a key.
+    #[error("the configuration leaves the action \"{0}\" without a key: give it one under [keys]")]
+    NoKey(&'static str),
+    /// The configuration cannot be read; printed already, with its place.
+    #[error("the configuration has problems; nothing was done")]
+    Config,
+    /// A word that is none of those allowed.
+    #[error("{what} \"{word}\" is not known{}", .help.as_ref().map(|help| format!(": {help}")).unwrap_or_default())]
+    Word {
+        /// What kind of word was expected.
+        what: &'static str,
+        /// What was typed.
+        word: String,
+        /// The likely mend.
+        help: Option<String>,
+    },
+    /// A file cannot be read.
+    #[error("cannot read {path}: {error}")]
+    Read {
+        /// Which.
+        path: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// There is no such file or folder.
+    #[error("there is no dataset at {}", .0.display())]
+    NoData(std::path::PathBuf),
+    /// Output cannot be written.
+    #[error("cannot write: {0}")]
+    Output(#[from] io::Error),
+    /// A table cannot be written.
+    #[error("cannot write: {0}")]
+    Csv(#[from] csv::Error),
+    /// A record cannot be written.
+    #[error("cannot write: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Failure {
+    /// Whether whoever read our output has seen enough.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        let kind = match self {
+            Self::Output(error) => Some(error.kind()),
+            Self::Json(error) => error.io_error_kind(),
+            Self::Csv(error) => match error.kind() {
+                csv::ErrorKind::Io(error) => Some(error.kind()),
+                _ => None,
+            },
+            _ => None,
+        };
+        kind == Some(io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// The query with a caret under what is wrong with it.
+fn pointed(query: &str, error: &QueryError) -> String {
+    let help = error.help.as_ref().map(|help| format!("\n  help: {help}")).unwrap_or_default();
+    let carets = "^".repeat(error.at.len().max(1));
+    format!("error: {}\n  {query}\n  {:at$}{carets}{help}", error.reason, "", at = error.at.start)
+}

@@ -1,0 +1,214 @@
+//! From arguments, configuration and environment to settings: the high form of what was typed.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::args::Args;
+use super::check::printed;
+use super::out::Failure;
+use crate::app::settings::{Clock, Glyphs};
+use crate::app::{Action, App, Settings};
+use crate::config::{self, Choices};
+use crate::load::Loaded;
+use crate::map::Size;
+use crate::model::text::ascii;
+use crate::model::{Dataset, Language, Level, Moment, Row};
+use crate::query::{Query, Scope};
+use crate::term::capability::{Capability, Colours, Encoding};
+use crate::term::{Data, read_all};
+use crate::ui::look::{Look, Theme};
+use crate::words::Words;
+
+/// What the program works with.
+pub(super) struct Setup {
+    /// Settings for the state.
+    pub(super) settings: Settings,
+    /// Where the data is.
+    pub(super) data: Data,
+    /// What the terminal can do.
+    pub(super) capability: Capability,
+    /// The themes, with the user's colours over them.
+    themes: Vec<Theme>,
+    /// The filter to begin with.
+    query: Option<String>,
+}
+
+impl Setup {
+    /// Works it out.
+    ///
+    /// # Errors
+    ///
+    /// The configuration has errors (printed with their places), or a word is not known.
+    pub(super) fn of(args: &Args) -> Result<Self, Failure> {
+        let mut choices = read_config(args.config.as_deref())?;
+        take_arguments(&mut choices, args)?;
+        let capability = Capability::of(&|name| std::env::var(name).ok());
+        let themes = themes(&choices);
+        let mut settings = choices.settings;
+        settings.themes = themes.iter().map(|theme| theme.name.clone()).collect();
+        settings.theme = choices.theme.unwrap_or_else(|| match capability.colours {
+            Colours::None => "mono".to_owned(),
+            Colours::Some => "dark".to_owned(),
+        });
+        settings.glyphs = choices.glyphs.unwrap_or(match capability.encoding {
+            Encoding::Ascii => Glyphs::Ascii,
+            Encoding::Utf8 => Glyphs::Unicode,
+        });
+        let data = match choices.data {
+            Some(path) => existing(path)?,
+            None => {
+                config::user_data().filter(|path| path.exists()).map_or(Data::Shipped, Data::At)
+            }
+        };
+        Ok(Self { settings, data, capability, themes, query: args.query.clone() })
+    }
+
+    /// The state at the start, its filter set; the data is read later.
+    ///
+    /// # Errors
+    ///
+    /// The filter cannot be read.
+    pub(super) fn app(&self, size: Size) -> Result<App, Failure> {
+        let mut app = App::new(self.settings.clone(), size, wall_clock());
+        app.view.query = parsed(self.query.as_deref().unwrap_or(""))?;
+        Ok(app)
+    }
+
+    /// How a state is drawn.
+    pub(super) fn look(&self, app: &App) -> Look {
+        let theme = self
+            .themes
+            .iter()
+            .find(|theme| theme.name == app.settings.theme)
+            .or(self.themes.first());
+        Look { theme: theme.cloned().unwrap_or_default(), glyphs: app.settings.glyphs }
+    }
+
+    /// Text in the characters that were asked for: over the radio and in the C locale there are no others.
+    pub(super) fn spelt<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.settings.glyphs {
+            Glyphs::Ascii => ascii(text),
+            Glyphs::Unicode => Cow::Borrowed(text),
+        }
+    }
+
+    /// The words of the interface.
+    pub(super) fn words(&self) -> &'static Words {
+        Words::of(self.settings.language)
+    }
+
+    /// Reads the data and says on standard error what is wrong with it.
+    pub(super) fn load(&self) -> Loaded {
+        let loaded = read_all(&self.data, &|_| {});
+        for problem in loaded.problems.iter().filter(|problem| problem.level == Level::Error) {
+            let _ = writeln!(io::stderr(), "{problem}");
+        }
+        loaded
+    }
+
+    /// The rows that a query lets through, `--query` besides.
+    ///
+    /// # Errors
+    ///
+    /// The query cannot be read, or names something that is not in the data.
+    pub(super) fn rows(&self, data: &Dataset, query: &str) -> Result<Vec<Row>, Failure> {
+        let both = [self.query.as_deref().unwrap_or(""), query]
+            .map(str::trim)
+            .into_iter()
+            .filter(|text| !text.is_empty());
+        let query = both.collect::<Vec<_>>().join(" ");
+        let parsed = parsed(&query)?;
+        let scope = Scope {
+            data,
+            now: self.settings.clock.now(data, wall_clock()),
+            saved: &self.settings.saved,
+        };
+        let filter = parsed.resolve(&scope).map_err(|error| Failure::Query { query, error })?;
+        Ok(filter.rows(data).iter().collect())
+    }
+}
+
+/// A dataset that is there. One that is not is a slip of the pen, and an empty screen would hide it.
+pub(super) fn existing(path: PathBuf) -> Result<Data, Failure> {
+    if path.exists() { Ok(Data::At(path)) } else { Err(Failure::NoData(path)) }
+}
+
+fn parsed(query: &str) -> Result<Query, Failure> {
+    Query::parse(query).map_err(|error| Failure::Query { query: query.to_owned(), error })
+}
+
+/// The default, the user's file over it, the named file over that. Errors are printed and end the start.
+fn read_config(named: Option<&Path>) -> Result<Choices, Failure> {
+    let mut choices = Choices::default();
+    let mut problems = choices.lay_over("config.toml", config::DEFAULT);
+    if let Some(path) = config::user_file().filter(|path| path.exists()) {
+        problems.extend(choices.lay_over(&path.to_string_lossy(), &read(&path)?));
+    }
+    if let Some(path) = named {
+        problems.extend(choices.lay_over(&path.to_string_lossy(), &read(path)?));
+    }
+    for problem in &problems {
+        let _ = writeln!(io::stderr(), "{}\n", printed(problem));
+    }
+    let unbound = |action: &&Action| choices.settings.keymap.keys(**action).is_empty();
+    if let Some(action) = Action::ALL.iter().find(unbound) {
+        return Err(Failure::NoKey(action.word()));
+    }
+    if problems.is_empty() { Ok(choices) } else { Err(Failure::Config) }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path)
+        .map_err(|error| Failure::Read { path: path.display().to_string(), error })
+}
+
+/// Flags lie over everything.
+fn take_arguments(choices: &mut Choices, args: &Args) -> Result<(), Failure> {
+    if let Some(path) = &args.data {
+        choices.data = Some(path.clone());
+    }
+    if let Some(theme) = &args.theme {
+        choices.theme = Some(theme.clone());
+    }
+    if let Some(glyphs) = args.glyphs.as_deref().and_then(Glyphs::from_word) {
+        choices.glyphs = Some(glyphs);
+    }
+    if let Some(language) = args.lang.as_deref().and_then(Language::from_code) {
+        choices.settings.language = language;
+    }
+    if let Some(now) = &args.now {
+        choices.settings.clock = clock(now)?;
+    }
+    Ok(())
+}
+
+fn clock(text: &str) -> Result<Clock, Failure> {
+    config::parse_clock(text).ok_or_else(|| Failure::Word {
+        what: "time",
+        word: text.to_owned(),
+        help: Some("2014-10-08, 2014-10-08T06:00Z, 080600ZOCT14, data or system".to_owned()),
+    })
+}
+
+/// The shipped themes with the user's colours over them.
+fn themes(choices: &Choices) -> Vec<Theme> {
+    let coloured = |name| {
+        let mut theme = Theme::shipped(name)?;
+        for (role, style) in &choices.colours {
+            theme.set(*role, *style);
+        }
+        Some(theme)
+    };
+    Theme::names().filter_map(coloured).collect()
+}
+
+/// The clock of the machine, in UTC: the only place that reads it.
+#[expect(clippy::disallowed_methods, reason = "the shell tells the core the time")]
+pub(super) fn wall_clock() -> Moment {
+    let since =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since.as_secs()).unwrap_or(0);
+    chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc()
+}

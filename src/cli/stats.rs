@@ -1,0 +1,58 @@
+//! `stats`: incidents, killed and wounded by group.
+
+use std::io::Write;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::out::{Failure, Outcome};
+use super::setup::Setup;
+use crate::query::{GroupBy, Tally, tally_by};
+
+/// Prints a line a group and a line for all.
+pub(super) fn run(
+    setup: &Setup,
+    filter: &[String],
+    by: &str,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
+    let by = GroupBy::from_word(by).unwrap_or(GroupBy::Region);
+    let loaded = setup.load();
+    let rows = setup.rows(&loaded.dataset, &filter.join(" "))?;
+    let groups = tally_by(&loaded.dataset, rows.iter().copied(), by);
+    let words = setup.words();
+    let name_width = groups
+        .iter()
+        .map(|group| group.name.get(setup.settings.language).width())
+        .max()
+        .unwrap_or(0)
+        .max(8);
+    let heads =
+        [words.incidents, words.killed, words.peacekeepers, words.wounded, words.unknown_toll];
+    writeln!(
+        out,
+        "{:name_width$}  {:>9}  {:>18}  {:>12}  {:>18}  {}",
+        by.name(setup.settings.language),
+        heads[0],
+        heads[1],
+        heads[2],
+        heads[3],
+        heads[4]
+    )?;
+    for group in &groups {
+        line(out, group.name.get(setup.settings.language), name_width, &group.tally)?;
+    }
+    line(out, words.all, name_width, &Tally::of(&loaded.dataset, rows.iter().copied()))?;
+    Ok(Outcome::Fine)
+}
+
+fn line(out: &mut impl Write, name: &str, width: usize, tally: &Tally) -> Result<(), Failure> {
+    let gap = " ".repeat(width.saturating_sub(name.width()));
+    let (killed, wounded) = (tally.killed.to_string(), tally.wounded.to_string());
+    let keepers = tally.peacekeepers.to_string();
+    writeln!(
+        out,
+        "{name}{gap}  {:>9}  {killed:>18}  {keepers:>12}  {wounded:>18}  {}",
+        tally.incidents, tally.killed_unknown
+    )?;
+    Ok(())
+}

@@ -1,0 +1,399 @@
+//! The configuration: the default that is compiled in, the user's file over it, `--config` over that.
+//!
+//! Each file is read with the dataset's own machinery, so a wrong key or word is reported with its
+//! place and the nearest right one.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use etcetera::{BaseStrategy, choose_base_strategy};
+use ratatui::style::Style;
+
+use crate::app::Action;
+use crate::app::chord::Chord;
+use crate::app::layout::Pane;
+use crate::app::settings::{Clock, Glyphs, Home, Settings};
+use crate::load::fields::{Fault, Field, Row, Value, did_you_mean, optional, read_table, required};
+use crate::map::{Layer, LayerSet};
+use crate::model::grid::GridFormat;
+use crate::model::{Extent, Language, Moment, Problem};
+use crate::query::SavedQuery;
+use crate::ui::look::{Role, Theme, parse_style};
+
+/// The default configuration, as it stands at the top of the project.
+pub const DEFAULT: &str = include_str!("../config.toml");
+
+/// The folder of the program under the platform's folders.
+const FOLDER: &str = "vigie";
+
+/// Where the user's configuration is looked for; `None` without a home directory.
+pub fn user_file() -> Option<PathBuf> {
+    Some(choose_base_strategy().ok()?.config_dir().join(FOLDER).join("config.toml"))
+}
+
+/// Where the user's own dataset is looked for.
+pub fn user_data() -> Option<PathBuf> {
+    Some(choose_base_strategy().ok()?.data_dir().join(FOLDER).join("dataset"))
+}
+
+/// What a user chose, where some of it may be left to the terminal.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// What the state takes over; its theme and glyphs hold only where these are not left open.
+    pub settings: Settings,
+    /// The theme; `None` to go by the terminal.
+    pub theme: Option<String>,
+    /// The signs; `None` to go by the terminal.
+    pub glyphs: Option<Glyphs>,
+    /// The dataset; `None` for the user's or the shipped one.
+    pub data: Option<PathBuf>,
+    /// Styles over those of the theme.
+    pub colours: Vec<(Role, Style)>,
+}
+
+/// One file, read: every part may be missing.
+#[derive(Debug, Default)]
+struct Config {
+    data: DataPart,
+    screen: ScreenPart,
+    map: MapPart,
+    clock: ClockPart,
+    queries: Vec<QueryPart>,
+    keys: Vec<(Action, Vec<Chord>)>,
+    colours: Vec<(Role, Style)>,
+}
+
+#[derive(Debug, Default)]
+struct DataPart {
+    path: Option<String>,
+}
+
+#[derive(Debug, Default)]
+struct ScreenPart {
+    theme: Option<String>,
+    glyphs: Option<String>,
+    language: Option<Language>,
+    position: Option<GridFormat>,
+    panes: Option<Vec<Pane>>,
+}
+
+#[derive(Debug, Default)]
+struct MapPart {
+    home: Option<Home>,
+    layers: Option<LayerSet>,
+}
+
+#[derive(Debug, Default)]
+struct ClockPart {
+    now: Option<Clock>,
+}
+
+#[derive(Debug, Default)]
+struct QueryPart {
+    key: Option<u8>,
+    name: String,
+    query: String,
+}
+
+/// The word that leaves a choice to the terminal.
+const AUTO: &str = "auto";
+
+const FILE: &[Field<Config>] = &[
+    optional("data", |config, value| config.data = table(value, DATA)),
+    optional("screen", |config, value| config.screen = table(value, SCREEN)),
+    optional("map", |config, value| config.map = table(value, MAP)),
+    optional("clock", |config, value| config.clock = table(value, CLOCK)),
+    optional("query", |config, value| {
+        config.queries = value.items().map(|item| table(&item, QUERY)).collect();
+    }),
+    optional("keys", |config, value| config.keys = keys(value)),
+    optional("colours", |config, value| config.colours = colours(value)),
+];
+
+const DATA: &[Field<DataPart>] =
+    &[optional("path", |part, value| part.path = value.string().map(str::to_owned))];
+
+const SCREEN: &[Field<ScreenPart>] = &[
+    optional("theme", |part, value| {
+        let words: Vec<_> = Theme::names().chain([AUTO]).collect();
+        part.theme = one_of(value, "theme", &words).map(str::to_owned);
+    }),
+    optional("glyphs", |part, value| {
+        let words: Vec<_> = Glyphs::ALL.iter().map(|glyphs| glyphs.word()).chain([AUTO]).collect();
+        part.glyphs = one_of(value, "set of signs", &words).map(str::to_owned);
+    }),
+    optional("language", |part, value| {
+        let words: Vec<_> = Language::ALL.iter().map(|language| language.code()).collect();
+        part.language = one_of(value, "language", &words).and_then(Language::from_code);
+    }),
+    optional("position", |part, value| {
+        let words: Vec<_> = GridFormat::ALL.iter().map(|format| format.word()).collect();
+        part.position = one_of(value, "format", &words).and_then(GridFormat::from_word);
+    }),
+    optional("panes", |part, value| {
+        let words: Vec<_> = Pane::ALL.iter().map(|pane| pane.word()).collect();
+        let panes =
+            value.items().filter_map(|item| Pane::from_word(one_of(&item, "pane", &words)?));
+        part.panes = Some(panes.collect());
+    }),
+];
+
+const MAP: &[Field<MapPart>] = &[
+    optional("home", |part, value| part.home = home(value)),
+    optional("layers", |part, value| {
+        let words: Vec<_> = Layer::ALL.iter().map(|layer| layer.word()).collect();
+        let layers =
+            value.items().filter_map(|item| Layer::from_word(one_of(&item, "layer", &words)?));
+        part.layers = Some(layers.collect());
+    }),
+];
+
+const CLOCK: &[Field<ClockPart>] = &[optional("now", |part, value| {
+    let Some(text) = value.string() else { return };
+    part.now = parse_clock(text);
+    if part.now.is_none() {
+        let mend = || Some("data, system, or a time as \"2014-10-08T06:00Z\"".to_owned());
+        value.report(Fault::UnknownWord, format_args!("\"{text}\" is no time"), mend);
+    }
+})];
+
+const QUERY: &[Field<QueryPart>] = &[
+    optional("key", |part, value| {
+        part.key = value.number_in(1..=9).and_then(|key| u8::try_from(key).ok());
+    }),
+    required("name", |part, value| value.string().unwrap_or_default().clone_into(&mut part.name)),
+    required("query", |part, value| value.string().unwrap_or_default().clone_into(&mut part.query)),
+];
+
+/// A table of one part.
+fn table<D: Default>(value: &Value<'_>, fields: &'static [Field<D>]) -> D {
+    value.row().map(|row| row.read(fields)).unwrap_or_default()
+}
+
+/// A word of a list, or a report with the nearest.
+fn one_of<'a>(value: &Value<'a>, what: &str, words: &[&'static str]) -> Option<&'a str> {
+    let text = value.string()?;
+    if words.contains(&text) {
+        return Some(text);
+    }
+    value.report(Fault::UnknownWord, format_args!("unknown {what} \"{text}\""), || {
+        did_you_mean(text, words.iter().copied())
+            .or_else(|| Some(format!("one of {}", words.join(", "))))
+    });
+    None
+}
+
+fn home(value: &Value<'_>) -> Option<Home> {
+    if value.is_list() {
+        let numbers: Vec<f64> = value.items().filter_map(|item| item.decimal()).collect();
+        return match *numbers.as_slice() {
+            [west, south, east, north] if west < east && south < north => {
+                Some(Home::Extent(Extent { west, south, east, north }))
+            }
+            _ => value.wrong("a name, or [west, south, east, north]"),
+        };
+    }
+    let name = value.string()?;
+    Some(if name == "theatre" { Home::Theatre } else { Home::Named(name.to_owned()) })
+}
+
+/// `[keys]`: every key is an action.
+fn keys(value: &Value<'_>) -> Vec<(Action, Vec<Chord>)> {
+    let Some(row) = value.row() else { return Vec::new() };
+    row.entries()
+        .filter_map(|entry| {
+            let action = Action::from_word(entry.key);
+            if action.is_none() {
+                row.report_key(entry.key, format_args!("unknown action \"{}\"", entry.key), || {
+                    did_you_mean(entry.key, Action::ALL.iter().map(|action| action.word()))
+                });
+            }
+            Some((action?, entry.items().filter_map(|item| chord(&item)).collect()))
+        })
+        .collect()
+}
+
+fn chord(value: &Value<'_>) -> Option<Chord> {
+    let text = value.string()?;
+    let chord = Chord::parse(text);
+    if chord.is_none() {
+        value.report(Fault::UnknownWord, format_args!("\"{text}\" is no key"), || {
+            let named = crate::app::chord::Named::ALL.iter().map(|named| named.word());
+            did_you_mean(text, named)
+                .or_else(|| Some("a character, a name as page-down, or ctrl-x".to_owned()))
+        });
+    }
+    chord
+}
+
+/// `[colours]`: every key is a role.
+fn colours(value: &Value<'_>) -> Vec<(Role, Style)> {
+    let Some(row) = value.row() else { return Vec::new() };
+    row.entries().filter_map(|entry| colour(&row, &entry)).collect()
+}
+
+fn colour(row: &Row<'_>, entry: &Value<'_>) -> Option<(Role, Style)> {
+    let role = Role::from_word(entry.key);
+    if role.is_none() {
+        row.report_key(entry.key, format_args!("unknown role \"{}\"", entry.key), || {
+            did_you_mean(entry.key, Role::ALL.iter().map(|role| role.word()))
+        });
+    }
+    let text = entry.string()?;
+    let style = parse_style(text);
+    if style.is_none() {
+        entry.report(Fault::UnknownWord, format_args!("\"{text}\" is no style"), || {
+            wrong_style_word(text)
+        });
+    }
+    Some((role?, style?))
+}
+
+/// The names of colours, for the mend.
+const COLOURS: [&str; 16] = [
+    "black",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "magenta",
+    "cyan",
+    "gray",
+    "dark-gray",
+    "light-red",
+    "light-green",
+    "light-yellow",
+    "light-blue",
+    "light-magenta",
+    "light-cyan",
+    "white",
+];
+
+/// The first word of a style that is none, with the nearest that is one.
+fn wrong_style_word(text: &str) -> Option<String> {
+    const MODIFIERS: [&str; 6] = ["bold", "dim", "italic", "underlined", "reversed", "on"];
+    let wrong = text
+        .split_whitespace()
+        .find(|word| !MODIFIERS.contains(word) && parse_style(word).is_none())?;
+    did_you_mean(wrong, COLOURS.into_iter().chain(MODIFIERS))
+        .or_else(|| Some(format!("one of {}, a number, or #rrggbb", COLOURS.join(", "))))
+}
+
+/// What a clock is set to: `data`, `system`, a day (its end), a time in UTC, or a date-time group.
+pub fn parse_clock(text: &str) -> Option<Clock> {
+    match text {
+        "data" => Some(Clock::Data),
+        "system" => Some(Clock::System),
+        time => parse_moment(time).map(Clock::Fixed),
+    }
+}
+
+/// A moment in UTC: `2014-10-08`, `2014-10-08T06:00Z`, `2014-10-08 06:00`, `080600ZOCT14`.
+fn parse_moment(text: &str) -> Option<Moment> {
+    const FORMS: [&str; 5] = [
+        "%Y-%m-%dT%H:%M:%SZ",
+        "%Y-%m-%dT%H:%MZ",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%d %H:%M",
+        "%d%H%MZ%b%y",
+    ];
+    let moment = FORMS.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    moment.or_else(|| text.parse::<chrono::NaiveDate>().ok()?.and_hms_opt(23, 59, 0))
+}
+
+impl Choices {
+    /// Lays a file over what was chosen before, and gives what is wrong with it.
+    pub fn lay_over(&mut self, name: &str, text: &str) -> Vec<Problem> {
+        let (config, problems): (Config, _) = read_table(&Arc::from(name), text, FILE);
+        self.take(config);
+        problems
+    }
+
+    fn take(&mut self, config: Config) {
+        let settings = &mut self.settings;
+        if let Some(path) = config.data.path {
+            self.data = (!path.is_empty()).then(|| PathBuf::from(path));
+        }
+        if let Some(theme) = config.screen.theme {
+            self.theme = (theme != AUTO).then_some(theme);
+        }
+        if let Some(glyphs) = config.screen.glyphs {
+            self.glyphs = Glyphs::from_word(&glyphs);
+        }
+        set(&mut settings.language, config.screen.language);
+        set(&mut settings.grid, config.screen.position);
+        set(&mut settings.panes, config.screen.panes.filter(|panes| !panes.is_empty()));
+        set(&mut settings.home, config.map.home);
+        set(&mut settings.layers, config.map.layers);
+        set(&mut settings.clock, config.clock.now);
+        for query in config.queries {
+            self.save(query);
+        }
+        for (action, chords) in config.keys {
+            self.settings.keymap.bind(action, &chords);
+        }
+        self.colours.extend(config.colours);
+    }
+
+    /// A saved query takes the place of one with its key or its name.
+    fn save(&mut self, query: QueryPart) {
+        let QueryPart { key, name, query } = query;
+        self.settings
+            .saved
+            .retain(|saved| saved.name != name && (key.is_none() || saved.key != key));
+        self.settings.saved.push(SavedQuery { name, query, key });
+    }
+}
+
+/// Sets what was given.
+fn set<T>(to: &mut T, given: Option<T>) {
+    if let Some(given) = given {
+        *to = given;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_file_has_no_problems_and_names_every_part() {
+        let mut choices = Choices::default();
+        assert_eq!(choices.lay_over("config.toml", DEFAULT), []);
+        assert_eq!(choices.settings.saved.len(), 9);
+        assert_eq!(choices.settings.layers, LayerSet::default());
+        assert_eq!((choices.theme, choices.glyphs, choices.data), (None, None, None));
+    }
+
+    #[test]
+    fn a_wrong_word_is_reported_with_its_place_and_the_nearest() {
+        let mut choices = Choices::default();
+        let text = "[screen]\nthem = \"dark\"\ntheme = \"drak\"\n[keys]\nqiut = [\"q\"]\nquit = [\"page-dwon\"]\n[colours]\nseverity-5 = \"bold rad\"\n";
+        let said: Vec<String> =
+            choices.lay_over("c.toml", text).iter().map(ToString::to_string).collect();
+        for (place, mend) in [
+            ("c.toml:2:1", "theme"),
+            ("c.toml:3:9", "dark"),
+            ("c.toml:5:1", "quit"),
+            ("c.toml:6:9", "page-down"),
+            ("c.toml:8:14", "red"),
+        ] {
+            assert!(
+                said.iter().any(|line| line.starts_with(place) && line.contains(mend)),
+                "{place} {mend}: {said:#?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_moment_is_read_in_four_forms() {
+        let expected = Clock::Fixed("2014-10-08T06:00:00".parse().unwrap());
+        for text in
+            ["2014-10-08T06:00Z", "2014-10-08T06:00:00Z", "2014-10-08 06:00", "080600ZOCT14"]
+        {
+            assert_eq!(parse_clock(text), Some(expected), "{text}");
+        }
+        assert_eq!(parse_clock("next week"), None);
+    }
+}
