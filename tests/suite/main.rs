@@ -1,0 +1,23 @@
+//! What holds for the whole program: its screens, its laws, its command line, its behaviour in a
+//! terminal, the facts it ships and the shape of its own code. One binary, so that it links once.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic: that is how it fails"
+)]
+
+mod support;
+
+mod architecture;
+mod cli;
+mod docs;
+mod facts;
+mod laws;
+mod pty;
+
+mod random;
+mod screens;
+mod wire;

@@ -1,0 +1,323 @@
+//! The program itself in a pseudo-terminal: what only a terminal shows. Every wait has a deadline and
+//! ends as soon as what is waited for is there.
+
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
+
+use crate::support::{BROKEN, colours};
+
+/// Longer than anything takes on a busy machine.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Nothing comes for so long once a frame is complete.
+const QUIET: Duration = Duration::from_millis(400);
+
+/// A terminal with something running in it.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
+    bytes: Receiver<Vec<u8>>,
+    /// Tells the reader to let go of the line.
+    hung_up: Arc<AtomicBool>,
+    screen: vt100::Parser,
+    /// All that came.
+    seen: Vec<u8>,
+    _home: TempDir,
+}
+
+/// How the program is started.
+struct Start<'a> {
+    program: &'a [&'a str],
+    term: &'a str,
+    lang: &'a str,
+    data: Option<&'a str>,
+}
+
+const VIGIE: &str = env!("CARGO_BIN_EXE_vigie");
+
+impl Default for Start<'_> {
+    fn default() -> Self {
+        Self { program: &[VIGIE], term: "xterm-256color", lang: "en_GB.UTF-8", data: None }
+    }
+}
+
+impl Terminal {
+    /// The program in a terminal of 80x24.
+    fn open(start: &Start<'_>) -> Self {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let home = TempDir::new().unwrap();
+        let child = pair.slave.spawn_command(command(start, home.path())).unwrap();
+        drop(pair.slave);
+        let hung_up = Arc::new(AtomicBool::new(false));
+        let bytes = read_along(pair.master.try_clone_reader().unwrap(), Arc::clone(&hung_up));
+        Self {
+            child,
+            keyboard: pair.master.take_writer().unwrap(),
+            master: pair.master,
+            bytes,
+            hung_up,
+            screen: vt100::Parser::new(24, 80, 0),
+            seen: Vec::new(),
+            _home: home,
+        }
+    }
+
+    fn presses(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+    }
+
+    /// Takes in what comes within a time; whether anything came.
+    fn takes_in(&mut self, within: Duration) -> bool {
+        match self.bytes.recv_timeout(within) {
+            Ok(bytes) => {
+                self.screen.process(&bytes);
+                self.seen.extend(bytes);
+                true
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
+        }
+    }
+
+    /// Waits until the screen is as wished.
+    #[track_caller]
+    fn wait_until(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        let start = Instant::now();
+        while !is_so(self.screen.screen()) {
+            let left = DEADLINE.saturating_sub(start.elapsed());
+            assert!(self.takes_in(left), "never {what}:\n{}", self.text());
+        }
+    }
+
+    #[track_caller]
+    fn wait_for(&mut self, text: &str) {
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the frame is complete: nothing comes any more.
+    fn settle(&mut self) {
+        while self.takes_in(QUIET) {}
+    }
+
+    #[track_caller]
+    fn wait_for_end(&mut self, deadline: Duration) {
+        let start = Instant::now();
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(start.elapsed() < deadline, "still running after {deadline:?}");
+            // What it writes meanwhile must not block it.
+            self.takes_in(Duration::from_millis(5));
+        }
+        while self.takes_in(Duration::from_millis(50)) {}
+    }
+
+    fn pid(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    fn gets_signal(&self, signal: &str) {
+        let pid = self.pid().to_string();
+        assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
+    }
+
+    fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// The shell's screen again, its cursor to be seen, nothing left switched on.
+    #[track_caller]
+    fn assert_restored(&self) {
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen(), "still on the alternate screen");
+        assert!(!screen.hide_cursor(), "the cursor is still hidden");
+        assert!(!screen.bracketed_paste(), "pastes are still in brackets");
+    }
+
+    /// Drops the line, and gives what ran on it.
+    fn hang_up(mut self) -> Box<dyn Child + Send + Sync> {
+        // The reader waits for bytes: a key makes some, then it sees that it is to let go.
+        self.hung_up.store(true, Ordering::SeqCst);
+        self.presses("j");
+        while !matches!(self.bytes.recv_timeout(DEADLINE), Err(RecvTimeoutError::Disconnected)) {}
+        let Self { child, master, keyboard, .. } = self;
+        drop(keyboard);
+        drop(master);
+        child
+    }
+}
+
+fn command(start: &Start<'_>, home: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(start.program[0]);
+    command.env_clear();
+    command.args(&start.program[1..]);
+    if let Some(data) = start.data {
+        let path = home.join("data.toml");
+        std::fs::write(&path, data).unwrap();
+        command.args(["--data".as_ref(), path.as_os_str()]);
+    }
+    command.cwd(home);
+    command.env("HOME", home);
+    command.env("PATH", std::env::var_os("PATH").unwrap());
+    command.env("TERM", start.term);
+    command.env("LANG", start.lang);
+    command
+}
+
+/// Reads on a thread of its own until the line is gone or is to be let go.
+fn read_along(mut line: Box<dyn Read + Send>, hung_up: Arc<AtomicBool>) -> Receiver<Vec<u8>> {
+    let (to, from) = channel();
+    thread::spawn(move || {
+        let mut buffer = vec![0; 65_536];
+        loop {
+            match line.read(&mut buffer) {
+                Ok(0) => return,
+                Ok(count) => {
+                    if hung_up.load(Ordering::SeqCst) || to.send(buffer[..count].to_vec()).is_err()
+                    {
+                        return;
+                    }
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(_) => return,
+            }
+        }
+    });
+    from
+}
+
+/// The state of a process as the kernel writes it: `S`, `T` where it is stopped.
+fn state_of(pid: u32) -> Option<char> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    stat.rsplit_once(") ")?.1.chars().next()
+}
+
+#[test]
+fn it_starts_and_quitting_gives_the_terminal_back() {
+    // The shell's own view of the terminal before and after: `stty -g` writes all its settings.
+    let script = format!("stty -g; {VIGIE}; echo code $?; stty -g; echo over");
+    let mut terminal =
+        Terminal::open(&Start { program: &["sh", "-c", &script], ..Start::default() });
+    terminal.wait_for("129 incidents");
+    let screen = terminal.screen.screen();
+    assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
+    terminal.presses("q");
+    terminal.wait_for("over");
+    terminal.assert_restored();
+    let text = terminal.text();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines.len(), 4, "{text}");
+    assert_eq!((lines[0], lines[1]), (lines[2], "code 0"));
+}
+
+#[test]
+fn a_typed_filter_takes_effect_letter_by_letter() {
+    let mut terminal = Terminal::open(&Start::default());
+    terminal.wait_for("129 incidents");
+    terminal.presses("/peacekeepers>0");
+    terminal.wait_for("filter: peacekeepers>0");
+    terminal.wait_until("shows the cursor", |screen| !screen.hide_cursor());
+    assert_eq!(terminal.screen.screen().cursor_position(), (23, 22));
+    terminal.presses("\r");
+    terminal.wait_for("10 of 129 ");
+    terminal.wait_until("hides the cursor", vt100::Screen::hide_cursor);
+}
+
+#[test]
+fn another_size_is_another_frame() {
+    let mut terminal = Terminal::open(&Start::default());
+    terminal.wait_for("129 incidents");
+    for (rows, cols, text) in [(11, 39, "vigie needs 40x12"), (40, 120, "data clock")] {
+        terminal.screen.screen_mut().set_size(rows, cols);
+        terminal.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        terminal.wait_for(text);
+    }
+}
+
+#[test]
+fn sigterm_and_sighup_end_it_and_give_the_terminal_back() {
+    for signal in ["-TERM", "-HUP", "-INT"] {
+        let mut terminal = Terminal::open(&Start::default());
+        terminal.wait_for("129 incidents");
+        terminal.gets_signal(signal);
+        terminal.wait_for_end(DEADLINE);
+        terminal.assert_restored();
+    }
+}
+
+#[test]
+fn ctrl_z_stops_it_and_sigcont_brings_the_frame_back() {
+    let mut terminal = Terminal::open(&Start::default());
+    terminal.wait_for("129 incidents");
+    terminal.presses("\x1a");
+    terminal.wait_until("leaves the alternate screen", |screen| !screen.alternate_screen());
+    let start = Instant::now();
+    while state_of(terminal.pid()) != Some('T') {
+        assert!(start.elapsed() < DEADLINE, "it was not stopped");
+        thread::yield_now();
+    }
+    terminal.assert_restored();
+    terminal.gets_signal("-CONT");
+    terminal.wait_for("129 incidents");
+    terminal.wait_until("has the alternate screen", vt100::Screen::alternate_screen);
+    terminal.presses("?");
+    terminal.wait_for("esc closes");
+}
+
+#[test]
+fn while_nothing_happens_nothing_is_sent() {
+    let mut terminal = Terminal::open(&Start::default());
+    terminal.wait_for("129 incidents");
+    terminal.settle();
+    assert!(!terminal.takes_in(Duration::from_secs(1)), "{:?}", terminal.seen);
+    // Neither does a key that changes nothing cost a byte.
+    terminal.presses("\x1b[H");
+    assert!(!terminal.takes_in(QUIET), "{:?}", terminal.text());
+}
+
+#[test]
+fn broken_data_opens_with_what_is_wrong() {
+    let bad: Vec<&str> = BROKEN.split("\n\n").skip(1).collect();
+    let mut terminal = Terminal::open(&Start { data: Some(&bad.join("\n\n")), ..Start::default() });
+    terminal.wait_for("3 problems with the data");
+    terminal.wait_for("did you mean \"killed\"?");
+    terminal.presses("\x1b");
+    terminal.wait_for("No incident");
+}
+
+#[test]
+fn a_vt100_in_the_c_locale_gets_seven_bits_and_no_colour() {
+    let mut terminal = Terminal::open(&Start { term: "vt100", lang: "C", ..Start::default() });
+    terminal.wait_for("129 incidents");
+    for keys in ["j", "E", "?", "q", "/region:tomb", "\x1b[B\r"] {
+        terminal.presses(keys);
+        terminal.settle();
+    }
+    assert!(terminal.seen.is_ascii());
+    let sent = String::from_utf8(terminal.seen.clone()).unwrap();
+    assert_eq!(colours(&sent), Vec::<&str>::new());
+}
+
+#[test]
+fn a_dropped_line_ends_it_even_where_sighup_is_ignored() {
+    let script = format!("trap '' HUP; exec {VIGIE}");
+    let mut terminal =
+        Terminal::open(&Start { program: &["sh", "-c", &script], ..Start::default() });
+    terminal.wait_for("129 incidents");
+    terminal.settle();
+    let mut child = terminal.hang_up();
+    let start = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(start.elapsed() < Duration::from_secs(1), "it outlived its terminal");
+        thread::sleep(Duration::from_millis(5));
+    }
+}

@@ -1,0 +1,101 @@
+//! Whole frames, sign by sign and style by style, after keys that a user would press.
+//!
+//! `INSTA_UPDATE=always cargo test --test suite screens` accepts what they show now; read the
+//! difference before you commit it.
+
+use std::sync::Arc;
+
+use vigie::app::settings::Glyphs;
+use vigie::model::Dataset;
+use vigie::query::Column;
+
+use crate::support::{Player, broken};
+
+/// One row a frame: its name and how one comes to see it.
+macro_rules! screens {
+    ($($name:ident = $player:expr;)*) => {
+        $(
+            #[test]
+            fn $name() {
+                insta::assert_snapshot!($player.screen());
+            }
+        )*
+    };
+}
+
+screens! {
+    // Sizes, themes and sets of signs.
+    large = Player::at(120, 40);
+    large_in_unicode = Player::at(120, 40).glyphs(Glyphs::Unicode);
+    projector_in_true_colour = Player::at(100, 30).theme("true-colour").glyphs(Glyphs::Unicode);
+    projector_colour_safe = Player::at(100, 30).theme("colour-safe");
+    usual = Player::at(80, 24);
+    usual_mono = Player::at(80, 24).theme("mono");
+    usual_light = Player::at(80, 24).theme("light");
+    usual_in_french = Player::at(80, 24).french().glyphs(Glyphs::Unicode);
+    narrow = Player::at(60, 20);
+    least = Player::at(40, 12);
+    too_small = Player::at(39, 11);
+    one_cell = Player::at(1, 1);
+
+    // What is laid over the panes.
+    help = Player::at(80, 24).keys("?");
+    help_scrolled = Player::at(80, 24).keys("? page-down j j");
+    help_in_french = Player::at(80, 24).french().keys("?");
+    no_problems = Player::at(80, 24).keys("!");
+    problems = broken(80, 24).keys("!");
+    palette = Player::at(80, 24).keys(":");
+    palette_typed = Player::at(80, 24).keys(":").types("kid").keys("down");
+    filter_with_completions = Player::at(80, 24).keys("/").types("kind:").keys("down down");
+    filter_with_an_error = Player::at(80, 24).keys("/").types("region:kidal kind:ide");
+    filter_at_least_size = Player::at(40, 12).keys("/").types("killed>");
+    layers = Player::at(100, 30).keys("v 1 2");
+    raw_record = Player::at(100, 30).keys("G s");
+
+    // One pane alone.
+    map_alone = Player::at(80, 24).keys("m z");
+    list_alone = Player::at(80, 24).keys("i z");
+    detail_alone = Player::at(80, 24).asks("ML-20141003-1").keys("enter");
+    detail_scrolled = Player::at(60, 20).asks("ML-20141007-1").keys("d page-down");
+    timeline_alone = Player::at(80, 24).keys("t z");
+
+    // The map.
+    zoomed = Player::at(80, 24).asks("kidal").keys("+ + +");
+    panned_away = Player::at(80, 24).keys("H H H J J");
+    region_fitted = Player::at(80, 24).keys("R");
+    stack_stepped = Player::at(80, 24).asks("place:kidal").keys(". .");
+    area_selected = Player::at(100, 30).asks("precision:cercle,region");
+
+    // Time.
+    window_of_a_year = Player::at(80, 24).keys("w");
+    window_of_a_quarter = Player::at(80, 24).keys("w w");
+    window_of_a_month = Player::at(80, 24).keys("w w w");
+    window_of_a_week = Player::at(80, 24).keys("w w w w");
+    window_of_a_day = Player::at(80, 24).keys("w w w w w");
+    window_moved = Player::at(80, 24).keys("w w w < < <");
+    cumulative = Player::at(80, 24).keys("w < u");
+    playing = Player::at(80, 24).keys("p");
+
+    // Questions.
+    filtered = Player::at(120, 40).asks("peacekeepers>0 since:2014-01-01");
+    saved_query = Player::at(80, 24).keys("1");
+    filter_without_a_match = Player::at(80, 24).asks("killed>5000");
+    turned_round = Player::at(60, 20).keys("O");
+    without_incidents = Player::with(Arc::new(Dataset::default()), Vec::new(), 80, 24);
+}
+
+/// Nobody has a screen this large; its styles add nothing to those of the others.
+#[test]
+fn huge() {
+    insta::assert_snapshot!(Player::at(500, 200).text());
+}
+
+#[test]
+fn every_order_of_the_list() {
+    let mut player = Player::at(60, 20);
+    for _ in Column::ALL {
+        let column = player.app.view.order.column.word();
+        insta::assert_snapshot!(format!("sorted_by_{column}"), player.screen());
+        player = player.keys("o");
+    }
+}

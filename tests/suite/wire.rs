@@ -1,0 +1,320 @@
+//! The law of the wire: whatever the terminal showed, after the bytes it shows the next picture. An
+//! independent terminal is the judge.
+
+use proptest::prelude::*;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+use vigie::app::{Action, Chord};
+use vigie::term::wire::Wire;
+
+use crate::random::runner;
+use crate::support::{Player, colours, symbols};
+
+/// What a cell looks like to somebody who sees the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sight {
+    symbol: String,
+    ink: vt100::Color,
+    ground: vt100::Color,
+    attributes: Modifier,
+}
+
+/// The attributes that this terminal can show.
+const SHOWN: Modifier = Modifier::BOLD
+    .union(Modifier::DIM)
+    .union(Modifier::ITALIC)
+    .union(Modifier::UNDERLINED)
+    .union(Modifier::REVERSED);
+
+/// Those that show where there is no sign.
+const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
+
+impl Sight {
+    /// On a plain blank neither the ink is seen nor how heavy it is.
+    fn seen(self) -> Self {
+        if self.symbol == " " && !self.attributes.intersects(ON_BLANKS) {
+            let (ink, attributes) = (vt100::Color::Default, Modifier::empty());
+            return Self { ink, attributes, ..self };
+        }
+        self
+    }
+
+    fn wanted(cell: &Cell) -> Self {
+        let symbol = cell.symbol().to_owned();
+        let attributes = cell.modifier.intersection(SHOWN);
+        Self { symbol, ink: colour(cell.fg), ground: colour(cell.bg), attributes }.seen()
+    }
+
+    fn shown(cell: &vt100::Cell) -> Self {
+        let symbol = if cell.has_contents() { cell.contents() } else { " " }.to_owned();
+        let attributes = [
+            (cell.bold(), Modifier::BOLD),
+            (cell.dim(), Modifier::DIM),
+            (cell.italic(), Modifier::ITALIC),
+            (cell.underline(), Modifier::UNDERLINED),
+            (cell.inverse(), Modifier::REVERSED),
+        ];
+        let attributes = attributes.into_iter().filter(|(is_on, _)| *is_on);
+        let attributes = attributes.map(|(_, modifier)| modifier).collect();
+        Self { symbol, ink: cell.fgcolor(), ground: cell.bgcolor(), attributes }.seen()
+    }
+}
+
+/// The terminal's own colours, in the order of their numbers.
+const SIXTEEN: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+fn colour(colour: Color) -> vt100::Color {
+    match colour {
+        Color::Reset => vt100::Color::Default,
+        Color::Indexed(index) => vt100::Color::Idx(index),
+        Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
+        named => vt100::Color::Idx(SIXTEEN.iter().position(|other| *other == named).unwrap() as u8),
+    }
+}
+
+/// The modifiers that the wire knows.
+const MODIFIERS: &[Modifier] = &[
+    Modifier::empty(),
+    Modifier::BOLD,
+    Modifier::DIM,
+    Modifier::ITALIC,
+    Modifier::UNDERLINED,
+    Modifier::SLOW_BLINK,
+    Modifier::REVERSED,
+    Modifier::CROSSED_OUT,
+];
+
+fn any_colour() -> impl Strategy<Value = Color> {
+    prop_oneof![
+        4 => Just(Color::Reset),
+        2 => prop::sample::select(SIXTEEN.to_vec()),
+        1 => any::<u8>().prop_map(Color::Indexed),
+        1 => any::<(u8, u8, u8)>().prop_map(|(r, g, b)| Color::Rgb(r, g, b)),
+    ]
+}
+
+fn any_style() -> impl Strategy<Value = Style> {
+    let modifier = prop::sample::select(MODIFIERS);
+    let modifiers = (modifier.clone(), modifier).prop_map(|(one, other)| {
+        // To this judge bold and dim exclude each other.
+        if (one | other).contains(Modifier::BOLD | Modifier::DIM) { one } else { one | other }
+    });
+    let style = (any_colour(), any_colour(), modifiers)
+        .prop_map(|(fg, bg, modifiers)| Style::new().fg(fg).bg(bg).add_modifier(modifiers));
+    prop_oneof![2 => Just(Style::new()), 3 => style]
+}
+
+/// A run of text in one style, somewhere on a screen: blanks, letters, wide signs, combining marks.
+#[derive(Clone, Debug)]
+struct Run {
+    x: u16,
+    y: u16,
+    text: String,
+    style: Style,
+}
+
+fn any_run(width: u16, height: u16) -> impl Strategy<Value = Run> {
+    let signs = prop::sample::select(vec![
+        " ", " ", " ", "a", "b", "#", "~", "é", "e\u{301}", "─", "报", "告", "ⵜ", "█",
+    ]);
+    let text = prop_oneof![
+        4 => prop::collection::vec(signs, 1..12).prop_map(|signs| signs.concat()),
+        1 => (1..usize::from(width) + 1).prop_map(|count| " ".repeat(count)),
+        1 => (1..usize::from(width) + 1).prop_map(|count| "x".repeat(count)),
+    ];
+    (0..width, 0..height, text, any_style()).prop_map(|(x, y, text, style)| Run {
+        x,
+        y,
+        text,
+        style,
+    })
+}
+
+/// Pictures that follow each other on one screen, each drawn over the one before, and cursors.
+#[derive(Clone, Debug)]
+struct Film {
+    width: u16,
+    height: u16,
+    frames: Vec<Frame>,
+}
+
+type Frame = (Vec<Run>, Option<(u16, u16)>);
+
+fn any_film() -> impl Strategy<Value = Film> {
+    (1u16..=60, 1u16..=20).prop_flat_map(|(width, height)| {
+        let runs = prop::collection::vec(any_run(width, height), 0..20);
+        let cursor = prop::option::of((0..width, 0..height));
+        let frames = prop::collection::vec((runs, cursor), 1..5);
+        frames.prop_map(move |frames| Film { width, height, frames })
+    })
+}
+
+/// Draws a run as the canvas does: clipped, both cells of a wide sign in one style.
+fn draw(buffer: &mut Buffer, run: &Run) {
+    let mut x = run.x;
+    for sign in run.text.graphemes(true) {
+        let cells = sign.width() as u16;
+        if x + cells > buffer.area.right() {
+            return;
+        }
+        for (offset, symbol) in (0..cells).zip([sign, " "]) {
+            buffer[(x + offset, run.y)].reset();
+            buffer[(x + offset, run.y)].set_symbol(symbol).set_style(run.style);
+        }
+        x += cells;
+    }
+}
+
+/// Takes away the wide signs of which something else covers a half: no picture of ours has any.
+fn mend(buffer: &mut Buffer) {
+    for y in buffer.area.top()..buffer.area.bottom() {
+        for x in buffer.area.left()..buffer.area.right() {
+            let is_wide = buffer[(x, y)].symbol().width() > 1;
+            let has_room = x + 1 < buffer.area.right() && buffer[(x + 1, y)].symbol() == " ";
+            if is_wide && !has_room {
+                buffer[(x, y)].set_symbol(" ");
+            }
+        }
+    }
+}
+
+/// A terminal, with what was left on it by whoever had it before.
+fn used_terminal(width: u16, height: u16) -> vt100::Parser {
+    let mut terminal = vt100::Parser::new(height, width, 0);
+    for y in 1..=height {
+        let rubbish = "#".repeat(usize::from(width));
+        terminal.process(format!("\x1b[{y}H\x1b[31;44;1m{rubbish}").as_bytes());
+    }
+    terminal.process(b"\x1b[?25l");
+    terminal
+}
+
+/// Where the terminal's picture differs from the one that was asked for.
+fn difference(terminal: &vt100::Parser, wanted: &Buffer) -> Option<String> {
+    for y in 0..wanted.area.height {
+        for (x, cell) in symbols(wanted, y) {
+            let wanted = Sight::wanted(cell);
+            let shown = Sight::shown(terminal.screen().cell(y, x).unwrap());
+            if shown != wanted {
+                return Some(format!("at {x},{y}: wanted {wanted:?}, shown {shown:?}"));
+            }
+        }
+    }
+    None
+}
+
+#[test]
+fn the_terminal_shows_every_picture_of_a_film() {
+    let result = runner(600).run(&any_film(), |film| {
+        let mut terminal = used_terminal(film.width, film.height);
+        let mut wire = Wire::new();
+        let mut picture = Buffer::empty(Rect::new(0, 0, film.width, film.height));
+        for (runs, cursor) in &film.frames {
+            for run in runs {
+                draw(&mut picture, run);
+            }
+            mend(&mut picture);
+            terminal.process(&wire.frame(picture.clone(), *cursor));
+            prop_assert_eq!(difference(&terminal, &picture), None);
+            let screen = terminal.screen();
+            prop_assert_eq!(screen.hide_cursor(), cursor.is_none());
+            if let Some((x, y)) = cursor {
+                prop_assert_eq!(screen.cursor_position(), (*y, *x));
+            }
+            let again = wire.frame(picture.clone(), *cursor);
+            prop_assert!(
+                again.is_empty(),
+                "the same picture sends {:?}",
+                String::from_utf8_lossy(&again)
+            );
+        }
+        Ok(())
+    });
+    result.unwrap();
+}
+
+#[test]
+fn another_size_and_a_lost_picture_are_drawn_anew() {
+    let sizes = [(80, 24), (40, 12), (120, 40), (1, 1), (80, 24)];
+    let mut wire = Wire::new();
+    for (width, height) in sizes {
+        let mut terminal = used_terminal(width, height);
+        let picture = Player::at(width, height).buffer();
+        terminal.process(&wire.frame(picture.clone(), None));
+        assert_eq!(difference(&terminal, &picture), None);
+    }
+    let picture = Player::at(80, 24).buffer();
+    wire.forget();
+    let mut terminal = used_terminal(80, 24);
+    terminal.process(&wire.frame(picture.clone(), None));
+    assert_eq!(difference(&terminal, &picture), None);
+}
+
+/// Sends every frame of a walk through all actions to a terminal; gives what was sent.
+fn walk(mut player: Player) -> String {
+    let mut terminal = used_terminal(80, 24);
+    let mut wire = Wire::new();
+    let mut sent = String::new();
+    for action in Action::ALL {
+        for key in action.default_keys() {
+            player.press(Chord::parse(key).unwrap());
+            let picture = player.buffer();
+            let bytes = wire.frame(picture.clone(), None);
+            terminal.process(&bytes);
+            assert_eq!(difference(&terminal, &picture), None, "{key}");
+            sent.push_str(&String::from_utf8(bytes).unwrap());
+        }
+    }
+    sent
+}
+
+#[test]
+fn every_frame_of_a_walk_arrives() {
+    walk(Player::at(80, 24).theme("true-colour"));
+}
+
+#[test]
+fn mono_and_ascii_send_seven_bits_and_no_colour() {
+    let mut player = Player::at(80, 24).theme("mono");
+    player.app.settings.themes = vec!["mono".to_owned()];
+    // Without the key that asks for Unicode.
+    player.app.settings.keymap.bind(Action::NextGlyphs, &[]);
+    let sent = walk(player);
+    assert!(sent.bytes().all(|byte| byte <= 0x7e), "a byte above 0x7e");
+    assert_eq!(colours(&sent), Vec::<&str>::new());
+}
+
+#[test]
+fn a_step_of_the_selection_is_cheap() {
+    let mut player = Player::at(80, 24).theme("mono");
+    let mut wire = Wire::new();
+    wire.frame(player.buffer(), None);
+    let mut costs: Vec<usize> = (0..40)
+        .map(|_| {
+            player.press(Chord::plain('j'));
+            wire.frame(player.buffer(), None).len()
+        })
+        .collect();
+    costs.sort_unstable();
+    assert!(costs[costs.len() / 2] <= 400, "half the steps cost more: {costs:?}");
+}
