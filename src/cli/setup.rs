@@ -1,9 +1,12 @@
 //! From arguments, configuration and environment to settings: the high form of what was typed.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+
+use ratatui::style::Style;
 
 use super::args::Args;
 use super::check::printed;
@@ -18,7 +21,7 @@ use crate::model::{Dataset, Language, Level, Moment, Row};
 use crate::query::{Query, Scope};
 use crate::term::capability::{Capability, Colours, Encoding};
 use crate::term::{Data, read_all};
-use crate::ui::look::{Look, Theme};
+use crate::ui::look::{Look, Role, Theme};
 use crate::words::Words;
 
 /// What the program works with.
@@ -29,8 +32,10 @@ pub(super) struct Setup {
     pub(super) data: Data,
     /// What the terminal can do.
     pub(super) capability: Capability,
-    /// The themes, with the user's colours over them.
-    themes: Vec<Theme>,
+    /// The user's colours, over those of any theme.
+    colours: Vec<(Role, Style)>,
+    /// The theme that was drawn with last.
+    theme: RefCell<Option<Theme>>,
     /// The filter to begin with.
     query: Option<String>,
 }
@@ -45,9 +50,8 @@ impl Setup {
         let mut choices = read_config(args.config.as_deref())?;
         take_arguments(&mut choices, args)?;
         let capability = Capability::of(&|name| std::env::var(name).ok());
-        let themes = themes(&choices);
         let mut settings = choices.settings;
-        settings.themes = themes.iter().map(|theme| theme.name.clone()).collect();
+        settings.themes = Theme::names().map(str::to_owned).collect();
         settings.theme = choices.theme.unwrap_or_else(|| match capability.colours {
             Colours::None => "mono".to_owned(),
             Colours::Some => "dark".to_owned(),
@@ -62,7 +66,8 @@ impl Setup {
                 config::user_data().filter(|path| path.exists()).map_or(Data::Shipped, Data::At)
             }
         };
-        Ok(Self { settings, data, capability, themes, query: args.query.clone() })
+        let (colours, query) = (choices.colours, args.query.clone());
+        Ok(Self { settings, data, capability, colours, theme: RefCell::default(), query })
     }
 
     /// The state at the start, its filter set; the data is read later.
@@ -76,14 +81,22 @@ impl Setup {
         Ok(app)
     }
 
-    /// How a state is drawn.
+    /// How a state is drawn. The theme is unpacked when it is first wanted, and kept while it is the same.
     pub(super) fn look(&self, app: &App) -> Look {
-        let theme = self
-            .themes
-            .iter()
-            .find(|theme| theme.name == app.settings.theme)
-            .or(self.themes.first());
-        Look { theme: theme.cloned().unwrap_or_default(), glyphs: app.settings.glyphs }
+        let mut kept = self.theme.borrow_mut();
+        if kept.as_ref().is_none_or(|theme| theme.name != app.settings.theme) {
+            *kept = self.coloured(&app.settings.theme);
+        }
+        Look { theme: kept.clone().unwrap_or_default(), glyphs: app.settings.glyphs }
+    }
+
+    /// A shipped theme with the user's colours over it.
+    fn coloured(&self, name: &str) -> Option<Theme> {
+        let mut theme = Theme::shipped(name)?;
+        for (role, style) in &self.colours {
+            theme.set(*role, *style);
+        }
+        Some(theme)
     }
 
     /// Text in the characters that were asked for: over the radio and in the C locale there are no others.
@@ -190,18 +203,6 @@ fn clock(text: &str) -> Result<Clock, Failure> {
         word: text.to_owned(),
         help: Some("2014-10-08, 2014-10-08T06:00Z, 080600ZOCT14, data or system".to_owned()),
     })
-}
-
-/// The shipped themes with the user's colours over them.
-fn themes(choices: &Choices) -> Vec<Theme> {
-    let coloured = |name| {
-        let mut theme = Theme::shipped(name)?;
-        for (role, style) in &choices.colours {
-            theme.set(*role, *style);
-        }
-        Some(theme)
-    };
-    Theme::names().filter_map(coloured).collect()
 }
 
 /// The clock of the machine, in UTC: the only place that reads it.

@@ -6,6 +6,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
 use super::loader::{Data, read_all};
 use super::session::Session;
 use super::wire::Wire;
@@ -108,6 +111,8 @@ struct Shell {
 
 impl Shell {
     fn run(mut self) -> io::Result<()> {
+        // Drawn in vain: while the data is being read the layers of the map are unpacked.
+        let _ = self.picture();
         if let Ok(first) = self.from.recv_timeout(PATIENCE)
             && self.take(first)? == Go::End
         {
@@ -217,13 +222,17 @@ impl Shell {
         Ok(())
     }
 
+    /// The whole screen as it is to be, and its cursor.
+    fn picture(&self) -> (Buffer, Option<(u16, u16)>) {
+        let app = &self.start.app;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
+        let cursor = ui::render(app, &(self.start.looks)(app), &mut buffer);
+        (buffer, cursor)
+    }
+
     /// Draws the state. A frame in which nothing changed is no byte and no write.
     fn draw(&mut self) -> io::Result<()> {
-        let app = &self.start.app;
-        let look = (self.start.looks)(app);
-        let area = ratatui::layout::Rect::new(0, 0, app.size.width, app.size.height);
-        let mut buffer = ratatui::buffer::Buffer::empty(area);
-        let cursor = ui::render(app, &look, &mut buffer);
+        let (buffer, cursor) = self.picture();
         let bytes = self.wire.frame(buffer, cursor);
         if bytes.is_empty() { Ok(()) } else { self.session.write(&bytes) }
     }
