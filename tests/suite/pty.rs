@@ -309,7 +309,8 @@ fn a_vt100_in_the_c_locale_gets_seven_bits_and_no_colour() {
 
 #[test]
 fn a_dropped_line_ends_it_even_where_sighup_is_ignored() {
-    let script = format!("trap '' HUP; exec {VIGIE}");
+    // Only the leader of a session gets SIGHUP, here a shell that ignores it, as under nohup or sudo.
+    let script = format!("trap '' HUP; {VIGIE}; :");
     let mut terminal =
         Terminal::open(&Start { program: &["sh", "-c", &script], ..Start::default() });
     terminal.wait_for("129 incidents");
