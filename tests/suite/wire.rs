@@ -250,7 +250,7 @@ fn the_terminal_shows_every_picture_of_a_film() {
         }
         Ok(())
     });
-    result.unwrap();
+    result.unwrap_or_else(|error| panic!("{error}"));
 }
 
 #[test]
