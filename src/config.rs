@@ -19,7 +19,7 @@ use crate::map::{Layer, LayerSet};
 use crate::model::grid::GridFormat;
 use crate::model::{Extent, Language, Moment, Problem};
 use crate::query::SavedQuery;
-use crate::ui::look::{Role, Theme, parse_style};
+use crate::ui::look::{Overlay, Role, Theme, parse_style};
 
 /// The default configuration, as it stands at the top of the project.
 pub const DEFAULT: &str = include_str!("../config.toml");
@@ -49,7 +49,7 @@ pub struct Choices {
     /// The dataset; `None` for the user's or the shipped one.
     pub data: Option<PathBuf>,
     /// Styles over those of the theme.
-    pub colours: Vec<(Role, Style)>,
+    pub colours: Overlay,
 }
 
 /// One file, read: every part may be missing.
@@ -61,7 +61,7 @@ struct Config {
     clock: ClockPart,
     queries: Vec<QueryPart>,
     keys: Vec<(Action, Vec<Chord>)>,
-    colours: Vec<(Role, Style)>,
+    colours: Overlay,
 }
 
 #[derive(Debug, Default)]
@@ -228,7 +228,7 @@ fn chord(value: &Value<'_>) -> Option<Chord> {
 }
 
 /// `[colours]`: every key is a role.
-fn colours(value: &Value<'_>) -> Vec<(Role, Style)> {
+fn colours(value: &Value<'_>) -> Overlay {
     let Some(row) = value.row() else { return Vec::new() };
     row.entries().filter_map(|entry| colour(&row, &entry)).collect()
 }

@@ -6,8 +6,6 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use ratatui::style::Style;
-
 use super::args::Args;
 use super::check::printed;
 use super::out::Failure;
@@ -21,7 +19,7 @@ use crate::model::{Dataset, Language, Level, Moment, Row};
 use crate::query::{Query, Scope};
 use crate::term::capability::{Capability, Colours, Encoding};
 use crate::term::{Data, read_all};
-use crate::ui::look::{Look, Role, Theme};
+use crate::ui::look::{Look, Overlay, Theme};
 use crate::words::Words;
 
 /// What the program works with.
@@ -33,7 +31,7 @@ pub(super) struct Setup {
     /// What the terminal can do.
     pub(super) capability: Capability,
     /// The user's colours, over those of any theme.
-    colours: Vec<(Role, Style)>,
+    colours: Overlay,
     /// The theme that was drawn with last.
     theme: RefCell<Option<Theme>>,
     /// The filter to begin with.

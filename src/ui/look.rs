@@ -166,6 +166,9 @@ pub struct Theme {
     styles: Vec<Style>,
 }
 
+/// Styles of some roles, laid over those of a theme.
+pub type Overlay = Vec<(Role, Style)>;
+
 /// The themes that ship, in the order in which the key takes them.
 const SHIPPED: [(&str, &str); 5] = [
     ("dark", include_str!("../../assets/themes/dark.toml")),
