@@ -62,7 +62,8 @@ fn incident(text: &mut String, number: usize, count: usize, dice: &mut Dice) {
     let (place, lat, lon) = dice.pick(PLACES);
     let (kind, target, tail) = (dice.pick(KINDS), dice.pick(TARGETS), dice.pick(TAILS));
     let (lat, lon) = (lat + dice.shift(), lon + dice.shift());
-    let day = number * 1000 / count;
+    // Thirteen years of twelve times 28 days: no calendar is needed.
+    let day = (number - 1) * 13 * 336 / count;
     let date = format!("{}-{:02}-{:02}", 2012 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
     let (killed, wounded, km) = (dice.below(4), dice.below(6), dice.below(58) + 2);
     let _ = write!(
