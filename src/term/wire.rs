@@ -113,8 +113,18 @@ impl Wire {
     }
 }
 
+/// The cells of a row.
+fn line(buffer: &Buffer, y: u16) -> Option<&[Cell]> {
+    let width = usize::from(buffer.area.width);
+    let from = usize::from(y - buffer.area.top()) * width;
+    buffer.content.get(from..from + width)
+}
+
 /// Sends what changed in a row.
 fn row(out: &mut String, state: &mut State, before: &Buffer, next: &Buffer, y: u16) {
+    if line(before, y) == line(next, y) {
+        return;
+    }
     let (left, right) = (next.area.left(), next.area.right());
     let blank_from = blank_from(next, y);
     // Terminals do what they like with the second half of a wide sign when the first is written over:

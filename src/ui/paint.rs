@@ -54,6 +54,9 @@ impl<'a> Canvas<'a> {
     pub fn text(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role) -> u16 {
         let style = self.look.theme.style(role);
         let text = self.spelt(text);
+        if text.is_ascii() {
+            return self.ascii(x, y, width, &text, style);
+        }
         let mut used = 0u16;
         for grapheme in text.graphemes(true) {
             let cells = grapheme.width() as u16;
@@ -67,6 +70,16 @@ impl<'a> Canvas<'a> {
             used += cells;
         }
         used
+    }
+
+    /// Writes text of which every byte is a sign one cell wide: most of every screen, and in no need of
+    /// being measured.
+    fn ascii(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let fits = text.len().min(usize::from(width));
+        for (at, x) in (0..fits).zip(x..) {
+            self.put(x, y, text.get(at..=at).unwrap_or(" "), 1, style);
+        }
+        fits as u16
     }
 
     /// Writes a line of pieces and says how many cells it took.
