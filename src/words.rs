@@ -42,7 +42,6 @@ words! {
     layers = "layers", "couches";
     loading = "loading", "chargement";
     no_date = "not dated", "sans date";
-    no_match_yet = "nothing matches this", "rien n'y répond";
     left_filter = "filter left; back:", "filtre quitté ; retour :";
     warning_count = "warnings", "avertissements";
     sort_by = "Sort by", "Trier par";

@@ -7,7 +7,6 @@ use super::out::{Failure, Outcome};
 use super::setup::Setup;
 use crate::app::chord::{Chord, Named};
 use crate::app::{App, Effect, Msg};
-use crate::load::record_at;
 use crate::map::Size;
 use crate::term::{Data, read_all, wire};
 use crate::ui::{self, print};
@@ -59,10 +58,6 @@ fn loaded(setup: &Setup, size: Size) -> Result<App, Failure> {
 /// A key and what follows from it, as far as a frame can show it.
 fn press(app: &mut App, chord: Chord, data: &Data) {
     if let Some(Effect::ReadRecord(origin)) = app.update(Msg::Key(chord)) {
-        let text = data.text_of(&origin.file).map_err(|error| error.to_string());
-        let record = text.and_then(|text| {
-            record_at(&text, origin.line).map(str::to_owned).ok_or_else(String::new)
-        });
-        app.update(Msg::Record(record));
+        app.update(Msg::Record(data.record_of(&origin)));
     }
 }

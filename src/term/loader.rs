@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::load::{self, Input, Loaded, Progress, Shipped};
+use crate::model::incident::Origin;
 use crate::model::{Level, Problem};
 
 /// Where the data is.
@@ -18,6 +19,20 @@ pub enum Data {
 }
 
 impl Data {
+    /// A record's own text.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read, in a sentence.
+    pub fn record_of(&self, origin: &Origin) -> Result<String, String> {
+        let file = &origin.file;
+        let text = self.text_of(file).map_err(|error| format!("{file}: {error}"))?;
+        let record = load::record_at(&text, origin.line).map(str::to_owned);
+        record.ok_or_else(|| {
+            format!("{file}:{}: the file has changed since it was read", origin.line)
+        })
+    }
+
     /// The text of one of its files, by the name that problems and records carry.
     ///
     /// # Errors

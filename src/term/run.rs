@@ -15,9 +15,8 @@ use super::wire::Wire;
 use super::{input, signals};
 use crate::app::settings::Clock;
 use crate::app::{App, Effect, Loading, Msg, Play};
-use crate::load::{Progress, record_at};
+use crate::load::Progress;
 use crate::model::Moment;
-use crate::model::incident::Origin;
 use crate::ui::{self, look::Look};
 
 /// Something that happened, to the program or to its terminal.
@@ -188,24 +187,11 @@ impl Shell {
             Effect::Repaint => self.wire.forget(),
             Effect::Suspend => self.suspend()?,
             Effect::ReadRecord(origin) => {
-                let text = self.record(&origin);
+                let text = self.start.data.record_of(&origin);
                 self.start.app.update(Msg::Record(text));
             }
         }
         Ok(Go::On)
-    }
-
-    /// The record's own text, or why it cannot be read.
-    fn record(&self, origin: &Origin) -> Result<String, String> {
-        let text = self
-            .start
-            .data
-            .text_of(&origin.file)
-            .map_err(|error| format!("{}: {error}", origin.file))?;
-        let record = record_at(&text, origin.line).map(str::to_owned);
-        record.ok_or_else(|| {
-            format!("{}:{}: the file has changed since it was read", origin.file, origin.line)
-        })
     }
 
     /// Gives the terminal to the shell; SIGCONT brings us back.
