@@ -37,6 +37,12 @@ pub fn user_data() -> Option<PathBuf> {
     Some(choose_base_strategy().ok()?.data_dir().join(FOLDER).join("dataset"))
 }
 
+/// Where the program remembers things from one run to the next.
+pub fn user_state() -> Option<PathBuf> {
+    let folders = choose_base_strategy().ok()?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join(FOLDER))
+}
+
 /// What a user chose, where some of it may be left to the terminal.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {

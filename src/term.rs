@@ -6,8 +6,10 @@ mod loader;
 mod run;
 mod session;
 mod signals;
+mod store;
 pub mod wire;
 
 pub use loader::{Data, read_all};
 pub use run::{Start, run};
 pub use session::size;
+pub use store::{Kept, Store};
