@@ -7,6 +7,7 @@ pub mod action;
 mod asking;
 pub mod chord;
 pub mod keymap;
+mod knowing;
 pub mod layout;
 pub mod line;
 mod looking;
@@ -111,8 +112,10 @@ pub struct Focus {
 /// The state of the program.
 #[derive(Debug)]
 pub struct App {
-    /// The last good data.
+    /// The last good data, as far as it may be seen: all of it, or what was known at a moment.
     pub data: Arc<Dataset>,
+    /// All of the last good data.
+    whole: Arc<Dataset>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// How far it has been read.
@@ -144,6 +147,7 @@ impl App {
     pub fn new(settings: Settings, size: Size, told: Moment) -> Self {
         Self {
             data: Arc::new(Dataset::default()),
+            whole: Arc::new(Dataset::default()),
             problems: Vec::new(),
             loading: Loading::Reading { bytes: 0, incidents: 0 },
             view: Viewpoint::default(),
@@ -165,9 +169,9 @@ impl App {
         Words::of(self.settings.language)
     }
 
-    /// The moment that "now" means.
+    /// The moment that "now" means: what is known at a moment is seen with the clock of that moment.
     pub fn now(&self) -> Moment {
-        self.settings.clock.now(&self.data, self.told)
+        self.settings.known_at.unwrap_or_else(|| self.settings.clock.now(&self.data, self.told))
     }
 
     /// Where the panes lie.

@@ -6,7 +6,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
 use etcetera::{BaseStrategy, choose_base_strategy};
 use ratatui::style::Style;
 
@@ -17,7 +16,8 @@ use crate::app::settings::{Clock, Glyphs, Home, Settings};
 use crate::load::fields::{Fault, Field, Row, Value, did_you_mean, optional, read_table, required};
 use crate::map::{Layer, LayerSet};
 use crate::model::grid::GridFormat;
-use crate::model::{Extent, Language, Moment, Problem};
+use crate::model::when::parse_moment;
+use crate::model::{Extent, Language, Problem};
 use crate::query::SavedQuery;
 use crate::ui::look::{Overlay, Role, Theme, parse_style};
 
@@ -293,19 +293,6 @@ pub fn parse_clock(text: &str) -> Option<Clock> {
         "system" => Some(Clock::System),
         time => parse_moment(time).map(Clock::Fixed),
     }
-}
-
-/// A moment in UTC: `2014-10-08`, `2014-10-08T06:00Z`, `2014-10-08 06:00`, `080600ZOCT14`.
-fn parse_moment(text: &str) -> Option<Moment> {
-    const FORMS: [&str; 5] = [
-        "%Y-%m-%dT%H:%M:%SZ",
-        "%Y-%m-%dT%H:%MZ",
-        "%Y-%m-%dT%H:%M",
-        "%Y-%m-%d %H:%M",
-        "%d%H%MZ%b%y",
-    ];
-    let moment = FORMS.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-    moment.or_else(|| text.parse::<chrono::NaiveDate>().ok()?.and_hms_opt(23, 59, 0))
 }
 
 impl Choices {

@@ -13,6 +13,7 @@ pub mod geo;
 pub mod grid;
 pub mod incident;
 pub mod kind;
+mod known;
 pub mod mentions;
 pub mod place;
 pub mod problem;

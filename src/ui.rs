@@ -73,6 +73,9 @@ fn draw_overlay(app: &App, layout: &Layout, canvas: &mut Canvas<'_>) -> Option<(
         Screen::Filter(prompt) => {
             Some(panes::prompt::draw_filter(app, prompt, below_header, layout.status, canvas))
         }
+        Screen::Ask(prompt) => {
+            Some(panes::prompt::draw_ask(app, prompt, below_header, layout.status, canvas))
+        }
         Screen::Palette(palette) => {
             Some(panes::prompt::draw_palette(app, palette, below_header, layout.status, canvas))
         }

@@ -38,6 +38,9 @@ words! {
     help_title = "Keys", "Touches";
     incidents = "incidents", "incidents";
     known = "known", "connu le";
+    known_at = "known", "connu";
+    known_at_prompt = "as known at (time, or nothing for all):", "tel que connu le (date, ou rien pour tout) :";
+    known_at_wrong = "write a time as 2014-10-08, 2014-10-08T06:00Z or 080600ZOCT14", "écrire une date : 2014-10-08, 2014-10-08T06:00Z ou 080600ZOCT14";
     killed = "killed", "tués";
     layers = "layers", "couches";
     loading = "loading", "chargement";
@@ -80,6 +83,7 @@ words! {
     unrated = "unrated", "non noté";
     weapons = "weapons", "armes";
     window = "window", "fenêtre";
+    withheld = "not shown: it may hold what was published later", "non affiché : il peut contenir ce qui fut publié plus tard";
     wounded = "wounded", "blessés";
 }
 

@@ -110,6 +110,7 @@ actions! {
         Later = "later" [">"] "Move the window of time on by its own length";
         Cumulative = "cumulative" ["u"] "Let the window begin with the first incident, or move as a whole";
         Play = "play" ["p"] "Let the window run through time, and stop it";
+        KnownAt = "known-at" ["U"] "Show only what was known at a moment, and all again";
     }
     Panes {
         FocusNext = "focus-next" ["tab"] "Give the keys to the next pane";

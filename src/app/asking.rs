@@ -93,6 +93,10 @@ impl App {
                 palette.find(&self.settings, &self.data);
                 self.screen = Screen::Palette(palette);
             }
+            Screen::Ask(mut prompt) => {
+                prompt.line.insert(text);
+                self.screen = Screen::Ask(prompt);
+            }
             other => self.screen = other,
         }
     }
@@ -249,7 +253,7 @@ fn accept_completion(prompt: &mut FilterPrompt) {
 }
 
 /// What a key means while a line is typed: these keys are not bound anew, every line editor has them.
-enum PromptKey {
+pub(super) enum PromptKey {
     Cancel,
     Accept,
     Complete,
@@ -259,7 +263,7 @@ enum PromptKey {
     Other,
 }
 
-fn prompt_key(chord: Chord) -> PromptKey {
+pub(super) fn prompt_key(chord: Chord) -> PromptKey {
     if let Some(c) = chord.typed() {
         return PromptKey::Type(c);
     }

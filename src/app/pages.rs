@@ -52,6 +52,9 @@ impl App {
 
     /// Three lines a problem: where and what, the offending text, the likely mend.
     fn problem_lines(&self) -> Vec<Line> {
+        if self.settings.known_at.is_some() {
+            return vec![vec![Piece::new(self.words().withheld, Tone::Plain)]];
+        }
         if self.problems.is_empty() {
             return vec![vec![Piece::new(self.words().no_problems, Tone::Plain)]];
         }

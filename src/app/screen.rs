@@ -4,6 +4,7 @@ use super::line::Line;
 use super::palette::Palette;
 use super::viewpoint::Viewpoint;
 use crate::query::{Completion, QueryError};
+use crate::words::Words;
 
 /// Who has the keys.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,35 @@ pub enum Screen {
     Page(Page, usize),
     /// Map layers and the legend.
     Layers,
+    /// A question that a line answers.
+    Ask(Box<AskPrompt>),
+}
+
+/// A question that a line answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Whose knowledge is to be shown: a moment, or nothing for all of it.
+    KnownAt,
+}
+
+impl Question {
+    /// What stands before the line.
+    pub const fn prompt(self, words: &Words) -> &'static str {
+        match self {
+            Self::KnownAt => words.known_at_prompt,
+        }
+    }
+}
+
+/// A line that answers a question.
+#[derive(Clone, Debug)]
+pub struct AskPrompt {
+    /// The question.
+    pub question: Question,
+    /// What is typed.
+    pub line: Line,
+    /// Why the answer cannot be taken.
+    pub error: Option<String>,
 }
 
 /// A page that is laid over the panes.

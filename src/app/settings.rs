@@ -140,6 +140,8 @@ pub struct Settings {
     pub home: Home,
     /// The clock.
     pub clock: Clock,
+    /// The moment whose knowledge is shown; `None` for all that is known.
+    pub known_at: Option<Moment>,
     /// Saved queries.
     pub saved: Vec<SavedQuery>,
     /// Keys.
@@ -159,6 +161,7 @@ impl Default for Settings {
             spread: Spread::Tiled,
             home: Home::Theatre,
             clock: Clock::Data,
+            known_at: None,
             saved: Vec::new(),
             keymap: Keymap::default(),
         }

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::layout::{Pane, Spread};
-use super::screen::{Page, Screen};
-use super::shown::Answer;
+use super::screen::{Page, Question, Screen};
 use super::window::Direction;
 use super::{App, Chord, Effect, Loading, Msg, Play};
 use crate::model::{Dataset, Language, Problem};
@@ -33,11 +32,10 @@ impl App {
 
     /// Takes new data; selection, filter and view stay, by identity.
     fn take(&mut self, dataset: Arc<Dataset>, problems: Vec<Problem>) {
-        self.data = dataset;
-        self.answer = Answer::default();
+        self.whole = dataset;
         self.problems = problems;
         self.loading = Loading::Done;
-        self.refresh();
+        self.see();
         if self.data.incidents().is_empty() && !self.problems.is_empty() {
             self.screen = Screen::Page(Page::Problems, 0);
         }
@@ -54,6 +52,7 @@ impl App {
                 self.page_key(page, from, chord)
             }
             Screen::Layers => self.layers_key(chord),
+            Screen::Ask(_) => self.ask_key(chord),
         }
     }
 
@@ -112,6 +111,7 @@ impl App {
             Action::Later => self.move_window(Direction::Later),
             Action::Cumulative => self.turn_window(),
             Action::Play => self.play_or_stop(),
+            Action::KnownAt => self.open_ask(Question::KnownAt),
             Action::FocusNext => self.focus_by(1),
             Action::FocusPrevious => self.focus_by(-1),
             Action::FocusMap => self.focus_on(Pane::Map),
@@ -121,7 +121,7 @@ impl App {
             Action::Maximise => self.maximise(),
             Action::Help => self.screen = Screen::Page(Page::Help, 0),
             Action::Problems => self.screen = Screen::Page(Page::Problems, 0),
-            Action::Raw => return Some(Effect::ReadRecord(self.selected()?.origin.clone())),
+            Action::Raw => return self.read_record(),
             Action::NextTheme => self.next_theme(),
             Action::NextGlyphs => self.settings.glyphs = self.settings.glyphs.next(),
             Action::NextLanguage => self.next_language(),
@@ -146,6 +146,15 @@ impl App {
             Language::En => Language::Fr,
             Language::Fr => Language::En,
         };
+    }
+
+    /// The record's own text holds all that is known by now.
+    fn read_record(&mut self) -> Option<Effect> {
+        if self.settings.known_at.is_some() {
+            self.say(self.words().withheld);
+            return None;
+        }
+        Some(Effect::ReadRecord(self.selected()?.origin.clone()))
     }
 
     /// Shows the record's own text, cut out of its file.

@@ -25,6 +25,9 @@ pub struct Args {
     /// The moment that "now" means: 2014-10-08, 2014-10-08T06:00Z, 080600ZOCT14, data or system
     #[arg(long, global = true, value_name = "TIME")]
     pub now: Option<String>,
+    /// Show only what was known at a moment: sources, updates and incidents published later are not there
+    #[arg(long, global = true, value_name = "TIME")]
+    pub as_known_at: Option<String>,
     /// The filter to begin with
     #[arg(long, global = true, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,

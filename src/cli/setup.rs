@@ -15,6 +15,7 @@ use crate::config::{self, Choices};
 use crate::load::Loaded;
 use crate::map::Size;
 use crate::model::text::ascii;
+use crate::model::when::parse_moment;
 use crate::model::{Dataset, Language, Level, Moment, Row};
 use crate::query::{Query, Scope};
 use crate::term::capability::{Capability, Colours, Encoding};
@@ -112,11 +113,19 @@ impl Setup {
 
     /// Reads the data and says on standard error what is wrong with it.
     pub(super) fn load(&self) -> Loaded {
-        let loaded = read_all(&self.data, &|_| {});
+        let mut loaded = read_all(&self.data, &|_| {});
         for problem in loaded.problems.iter().filter(|problem| problem.level == Level::Error) {
             let _ = writeln!(io::stderr(), "{problem}");
         }
+        if let Some(moment) = self.settings.known_at {
+            loaded.dataset = loaded.dataset.as_known_at(moment);
+        }
         loaded
+    }
+
+    /// The moment that "now" means.
+    pub(super) fn now(&self, data: &Dataset) -> Moment {
+        self.settings.known_at.unwrap_or_else(|| self.settings.clock.now(data, wall_clock()))
     }
 
     /// The rows that a query lets through, `--query` besides.
@@ -131,11 +140,7 @@ impl Setup {
             .filter(|text| !text.is_empty());
         let query = both.collect::<Vec<_>>().join(" ");
         let parsed = parsed(&query)?;
-        let scope = Scope {
-            data,
-            now: self.settings.clock.now(data, wall_clock()),
-            saved: &self.settings.saved,
-        };
+        let scope = Scope { data, now: self.now(data), saved: &self.settings.saved };
         let filter = parsed.resolve(&scope).map_err(|error| Failure::Query { query, error })?;
         Ok(filter.rows(data).iter().collect())
     }
@@ -192,15 +197,22 @@ fn take_arguments(choices: &mut Choices, args: &Args) -> Result<(), Failure> {
     if let Some(now) = &args.now {
         choices.settings.clock = clock(now)?;
     }
+    if let Some(time) = &args.as_known_at {
+        choices.settings.known_at =
+            Some(parse_moment(time).ok_or_else(|| wrong_time(time, MOMENTS))?);
+    }
     Ok(())
 }
 
 fn clock(text: &str) -> Result<Clock, Failure> {
-    config::parse_clock(text).ok_or_else(|| Failure::Word {
-        what: "time",
-        word: text.to_owned(),
-        help: Some("2014-10-08, 2014-10-08T06:00Z, 080600ZOCT14, data or system".to_owned()),
-    })
+    config::parse_clock(text).ok_or_else(|| wrong_time(text, &format!("{MOMENTS}, data or system")))
+}
+
+/// How a moment may be written.
+const MOMENTS: &str = "2014-10-08, 2014-10-08T06:00Z, 080600ZOCT14";
+
+fn wrong_time(word: &str, help: &str) -> Failure {
+    Failure::Word { what: "time", word: word.to_owned(), help: Some(help.to_owned()) }
 }
 
 /// The clock of the machine, in UTC: the only place that reads it.

@@ -4,12 +4,13 @@ use super::row::{Field, Row, optional, required};
 use super::source;
 use super::text::{NOTE, TEXT};
 use crate::model::context::{ClaimKind, ClaimStatus, Measure};
-use crate::model::{Article, Claim, Driver, Phrase, Rating, Recommendation, Source};
+use crate::model::{Article, Claim, Day, Driver, Phrase, Rating, Recommendation, Source};
 
 #[derive(Default)]
 struct ArticleDraft {
     title: Option<Box<str>>,
     published: Option<Box<str>>,
+    known_by: Option<Day>,
     rating: Option<Rating>,
     note: Option<Phrase>,
 }
@@ -17,14 +18,16 @@ struct ArticleDraft {
 const ARTICLE: &[Field<ArticleDraft>] = &[
     required("title", |d, v| d.title = v.text(TEXT)),
     optional("published", |d, v| d.published = v.text(TEXT)),
+    optional("known_by", |d, v| d.known_by = v.day()),
     optional("rating", |d, v| d.rating = source::rating(v)),
     optional("note", |d, v| d.note = v.phrase(NOTE)),
 ];
 
 /// Reads the article.
 pub(super) fn read_article(row: &Row<'_>) -> Option<Article> {
-    let ArticleDraft { title, published, rating, note } = row.read(ARTICLE);
-    Some(Article { title: title?, published, rating: rating.unwrap_or_default(), note })
+    let ArticleDraft { title, published, known_by, rating, note } = row.read(ARTICLE);
+    let rating = rating.unwrap_or_default();
+    Some(Article { title: title?, published, known_by, rating, note })
 }
 
 #[derive(Default)]

@@ -75,7 +75,7 @@ pub struct Area {
 }
 
 /// An operation or a state of affairs with a beginning and perhaps an end: a band on the timeline.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// The id.
     pub id: Box<str>,

@@ -3,6 +3,7 @@
 use super::source::{Rating, Source};
 use super::text::Phrase;
 use super::vocabulary::vocabulary;
+use super::when::Day;
 
 /// The article: itself a source to be rated.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +12,8 @@ pub struct Article {
     pub title: Box<str>,
     /// When it appeared, as far as is known.
     pub published: Option<Box<str>>,
+    /// The day by which it had certainly appeared: an `as known at` view before it does not show it.
+    pub known_by: Option<Day>,
     /// How far it is believed.
     pub rating: Rating,
     /// What else a reader should know.
@@ -62,7 +65,7 @@ vocabulary! {
 }
 
 /// One claim of the article.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// The id.
     pub id: Box<str>,

@@ -66,6 +66,13 @@ impl<T> Default for Register<T> {
     }
 }
 
+/// The things themselves are shared: a copy costs its index.
+impl<T> Clone for Register<T> {
+    fn clone(&self) -> Self {
+        Self { rows: self.rows.clone(), by_id: self.by_id.clone(), by_name: self.by_name.clone() }
+    }
+}
+
 impl<T: Named> Register<T> {
     /// Adds a thing.
     ///
@@ -76,13 +83,27 @@ impl<T: Named> Register<T> {
         if self.by_id.contains_key(thing.id()) {
             return Err(thing);
         }
+        self.push(Arc::new(thing));
+        Ok(())
+    }
+
+    /// The register of what becomes of each of its things; `None` leaves one out.
+    #[must_use]
+    pub fn filter_map(&self, become_of: impl Fn(&Arc<T>) -> Option<Arc<T>>) -> Self {
+        let mut kept = Self::default();
+        for thing in self.rows.iter().filter_map(become_of) {
+            kept.push(thing);
+        }
+        kept
+    }
+
+    fn push(&mut self, thing: Arc<T>) {
         let at = self.rows.len();
         for name in thing.names() {
             self.by_name.entry(fold(name).into()).or_insert(at);
         }
         self.by_id.insert(thing.id().into(), at);
-        self.rows.push(Arc::new(thing));
-        Ok(())
+        self.rows.push(thing);
     }
 
     /// The thing of an id.
@@ -150,7 +171,7 @@ named!(Driver: d => d.name.each().collect());
 named!(Recommendation: r => vec![&*r.id]);
 
 /// What incidents refer to.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Registers {
     /// Who publishes.
     pub publishers: Register<Publisher>,

@@ -115,6 +115,11 @@ pub fn level(facts: &Facts<'_>) -> Severity {
     rule(facts).level().unwrap_or_default()
 }
 
+/// The level of the rule for an incident, whatever its record says.
+pub fn by_rule(incident: &Incident) -> Severity {
+    level(&facts_of(incident))
+}
+
 /// Why an incident has the severity it has.
 pub fn explain(incident: &Incident) -> Reason {
     if incident.details().severity_reason.is_some() {

@@ -156,6 +156,25 @@ pub fn date_time_group(moment: Moment) -> String {
     moment.format("%d%H%MZ%b%y").to_string().to_uppercase()
 }
 
+/// A moment in UTC as people write it: `2014-10-08` (the end of that day), `2014-10-08T06:00Z`,
+/// `2014-10-08 06:00`, or the date-time group `080600ZOCT14`. `None` for anything else.
+pub fn parse_moment(text: &str) -> Option<Moment> {
+    const FORMS: [&str; 5] = [
+        "%Y-%m-%dT%H:%M:%SZ",
+        "%Y-%m-%dT%H:%MZ",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%d %H:%M",
+        "%d%H%MZ%b%y",
+    ];
+    let moment = FORMS.iter().find_map(|form| Moment::parse_from_str(text, form).ok());
+    moment.or_else(|| Some(end_of(text.parse().ok()?)))
+}
+
+/// The last minute of a day.
+pub fn end_of(day: Day) -> Moment {
+    day.and_hms_opt(23, 59, 0).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,6 +15,7 @@ mod architecture;
 mod cli;
 mod docs;
 mod facts;
+mod known;
 mod laws;
 mod pty;
 

@@ -50,6 +50,8 @@ screens! {
     filter_with_an_error = Player::at(80, 24).keys("/").types("region:kidal kind:ide");
     filter_at_least_size = Player::at(40, 12).keys("/").types("killed>");
     layers = Player::at(100, 30).keys("v 1 2");
+    known_at = Player::at(80, 24).keys("U").types("2014-10-08").keys("enter");
+    known_at_asked = Player::at(80, 24).keys("U").types("next week").keys("enter");
     raw_record = Player::at(100, 30).keys("G s");
 
     // One pane alone.

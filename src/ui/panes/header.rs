@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::settings::Clock;
 use crate::app::{App, Area, Loading};
 use crate::model::{Count, when::date_time_group};
 use crate::query::Tally;
@@ -86,14 +87,14 @@ fn filter(app: &App) -> String {
     }
 }
 
+/// The clock; where it bounds what is known it says so at any width.
 fn clock(app: &App, width: u16) -> String {
     let group = date_time_group(app.now());
-    if width < WIDE {
-        return group;
-    }
-    let name = match app.settings.clock {
-        crate::app::settings::Clock::Data => app.words().clock_data,
-        _ => app.words().clock,
+    let name = match (app.settings.known_at, app.settings.clock) {
+        (Some(_), _) => app.words().known_at,
+        (None, _) if width < WIDE => return group,
+        (None, Clock::Data) => app.words().clock_data,
+        (None, _) => app.words().clock,
     };
     format!("{name} {group}")
 }

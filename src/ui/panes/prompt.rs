@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::line::Line;
 use crate::app::palette::Palette;
-use crate::app::screen::FilterPrompt;
+use crate::app::screen::{AskPrompt, FilterPrompt};
 use crate::app::{App, Area};
 use crate::query::QueryError;
 use crate::ui::look::Role;
@@ -46,6 +46,23 @@ fn draw_error(error: &QueryError, at: u16, rows: Area, canvas: &mut Canvas<'_>) 
     canvas.text(at.min(rows.width.saturating_sub(1)), rows.y + 1, 1, "v", Role::Warning);
     let help = error.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
     canvas.text(rows.x, rows.y, rows.width, &format!("{}{help}", error.reason), Role::Warning);
+}
+
+/// Draws a question and the line that answers it; gives the cursor's cell.
+pub(crate) fn draw_ask(
+    app: &App,
+    prompt: &AskPrompt,
+    above: Area,
+    line: Area,
+    canvas: &mut Canvas<'_>,
+) -> (u16, u16) {
+    let (cursor, _) = draw_line(prompt.question.prompt(app.words()), &prompt.line, line, canvas);
+    if let Some(error) = &prompt.error {
+        let row = bottom_rows(above, 1);
+        canvas.fill(row, Role::Popup);
+        canvas.text(row.x, row.y, row.width, error, Role::Warning);
+    }
+    cursor
 }
 
 /// Draws the palette; gives the cursor's cell.

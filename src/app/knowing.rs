@@ -1,0 +1,72 @@
+//! Without hindsight: what was known at a moment, and lines that answer a question.
+
+use std::sync::Arc;
+
+use super::asking::{PromptKey, prompt_key};
+use super::line::Line;
+use super::screen::{AskPrompt, Question, Screen};
+use super::shown::Answer;
+use super::{App, Chord, Effect};
+use crate::model::Moment;
+use crate::model::when::{date_time_group, parse_moment};
+
+impl App {
+    /// Shows what was known at a moment, or all that is known; the view stays.
+    pub fn know_at(&mut self, moment: Option<Moment>) {
+        if self.settings.known_at != moment {
+            self.settings.known_at = moment;
+            self.see();
+        }
+    }
+
+    /// Works out what may be seen after the data or the moment changed.
+    pub(super) fn see(&mut self) {
+        self.data = match self.settings.known_at {
+            Some(moment) => Arc::new(self.whole.as_known_at(moment)),
+            None => Arc::clone(&self.whole),
+        };
+        self.answer = Answer::default();
+        self.refresh();
+    }
+
+    /// Asks a question, with the answer in force to begin with.
+    pub(super) fn open_ask(&mut self, question: Question) {
+        let answer = match question {
+            Question::KnownAt => self.settings.known_at.map(date_time_group),
+        };
+        let line = Line::new(&answer.unwrap_or_default());
+        self.screen = Screen::Ask(Box::new(AskPrompt { question, line, error: None }));
+    }
+
+    /// Keys of a line that answers a question.
+    pub(super) fn ask_key(&mut self, chord: Chord) -> Option<Effect> {
+        let Screen::Ask(mut prompt) = std::mem::take(&mut self.screen) else { return None };
+        match prompt_key(chord) {
+            PromptKey::Cancel => return None,
+            PromptKey::Accept => match self.answered(prompt.question, prompt.line.text()) {
+                Ok(()) => return None,
+                Err(reason) => prompt.error = Some(reason),
+            },
+            PromptKey::Type(c) => prompt.line.insert(c.encode_utf8(&mut [0; 4])),
+            PromptKey::Edit(edit) => prompt.line.edit(edit),
+            PromptKey::Complete | PromptKey::Choose(_) | PromptKey::Other => {}
+        }
+        self.screen = Screen::Ask(prompt);
+        None
+    }
+
+    /// Takes an answer, or says why it cannot be taken.
+    fn answered(&mut self, question: Question, answer: &str) -> Result<(), String> {
+        match question {
+            Question::KnownAt => {
+                let answer = answer.trim();
+                let moment = parse_moment(answer);
+                if moment.is_none() && !answer.is_empty() {
+                    return Err(self.words().known_at_wrong.to_owned());
+                }
+                self.know_at(moment);
+            }
+        }
+        Ok(())
+    }
+}
