@@ -223,6 +223,7 @@ impl App {
                 settings::Glyphs::Ascii => crate::map::Charset::Ascii,
                 settings::Glyphs::Unicode => crate::map::Charset::Unicode,
             },
+            style: self.settings.map,
         }
     }
 

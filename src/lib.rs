@@ -70,6 +70,8 @@
 //! 1. **Drawing reads.** No function that draws takes the state by `&mut`; there is no cell and no lock in it.
 //!    Scroll offsets of lists follow from the selection and the height, anew in each frame. What is dear to
 //!    work out (rows, counts, bars) is worked out when the question changes ([`app::Shown`]), not when it is drawn.
+//!    The one thing that outlives a frame is the map's [`Ground`](map::Ground), which the caller keeps: it holds
+//!    nothing that could not be drawn anew, and a law test says that it is the same as if it were.
 //! 2. **A vocabulary is a table.** Actions, filter keys, kinds, layers, roles, faults, fields of a record: one row each, by a
 //!    macro or a slice. Parsing, help, completion, documentation and tests walk the table, so nothing is spelt twice.
 //! 3. **Intent, plumbing and effects are three things.** [`app::Action`] is what a user may ask for and bind to a key;
@@ -105,6 +107,7 @@
 //! | a theme | a file in `assets/themes`, a row in `ui/look.rs` | a test: every theme gives every role a style and no other |
 //! | a role | a row in `ui/look.rs`, a line in every theme | the same test; `of_ink` and `of_tone` are exhaustive |
 //! | a map layer | a row in `map/layer.rs`, what it draws in `map/draw.rs`, an [`Ink`](map::Ink) if it is a new thing | `Role::of_ink` is exhaustive; a test holds the shipped configuration against the layers that are on by default |
+//! | a set of signs for the map | a row in `map/glyphset.rs` | tests over the table: one narrow character a pattern, and a kept ground is a new one |
 //! | a word of the interface | a row in `words.rs`, English and French | a language is one value: a missing word does not compile |
 //! | a setting | a row in the field tables of `config.rs`, a line in `config.toml` | unknown keys are errors; the shipped file must load without problems |
 //! | a command | a variant in `cli/args.rs`, an arm in `cli.rs` | exhaustive match; completions and manual follow |

@@ -14,8 +14,9 @@
 //! | `layer`, `scene`, `picture` | what goes in, what comes out |
 //! | `grid`, `sheet` | rectangles of world cells, and the one that is drawn on |
 //! | `walk`, `chord`, `stroke` | lines cut at the cells, their glyphs, and the marks that tell one kind of line from another |
+//! | `glyphset`, `brush` | the sets of signs, and lines put into cells with one of them |
 //! | `atlas`, `relief` | the layers compiled in |
-//! | `ground` | borders, water, axes and relief, in their order |
+//! | `ground` | borders, water, axes and relief, in their order; kept from frame to frame |
 //! | `marks` | incidents that are points |
 //! | `areas` | incidents that are not: hatched cercles, counted regions, corridors, rings |
 //! | `names`, `label` | what is named, and where there is room for it |
@@ -25,9 +26,11 @@
 
 mod areas;
 mod atlas;
+mod brush;
 mod camera;
 mod chord;
 mod draw;
+mod glyphset;
 mod grid;
 mod ground;
 mod label;
@@ -53,9 +56,11 @@ mod laws;
 mod pictures;
 
 pub use camera::{Camera, WINDOW, Zoom};
-pub use draw::draw;
+pub use draw::{draw, draw_over};
+pub use glyphset::GlyphSet;
+pub use ground::Ground;
 pub use layer::{Layer, LayerSet};
 pub use picture::{Account, Cell, Ink, Picture};
-pub use scene::{Charset, Scene};
+pub use scene::{Charset, Scene, Style};
 pub use view::{Size, View};
 pub use words::{from_landmark, place_words};

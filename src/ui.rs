@@ -12,12 +12,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Area, Layout, Pane, Screen};
+use crate::map::Ground;
 use look::{Look, Role};
 use paint::Canvas;
 
 /// Draws the whole screen into a buffer and says where the cursor is to stand, if it is to be seen.
-/// Whatever the buffer's size, nothing is written outside it.
-pub fn render(app: &App, look: &Look, buffer: &mut Buffer) -> Option<(u16, u16)> {
+/// Whatever the buffer's size, nothing is written outside it. The ground of the map is kept for the next frame.
+pub fn render(
+    app: &App,
+    look: &Look,
+    ground: &mut Ground,
+    buffer: &mut Buffer,
+) -> Option<(u16, u16)> {
     let mut canvas = Canvas::new(buffer, look);
     canvas.clear();
     let layout = app.layout();
@@ -26,7 +32,7 @@ pub fn render(app: &App, look: &Look, buffer: &mut Buffer) -> Option<(u16, u16)>
         return None;
     }
     panes::header::draw(&panes::header::view(app, layout.header.width), layout.header, &mut canvas);
-    draw_panes(app, &layout, &mut canvas);
+    draw_panes(app, &layout, ground, &mut canvas);
     panes::status::draw(&panes::status::view(app), layout.status, &mut canvas);
     draw_overlay(app, &layout, &mut canvas)
 }
@@ -34,15 +40,15 @@ pub fn render(app: &App, look: &Look, buffer: &mut Buffer) -> Option<(u16, u16)>
 /// A buffer with the whole screen drawn into it.
 pub fn frame(app: &App, look: &Look) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
-    render(app, look, &mut buffer);
+    render(app, look, &mut Ground::default(), &mut buffer);
     buffer
 }
 
-fn draw_panes(app: &App, layout: &Layout, canvas: &mut Canvas<'_>) {
+fn draw_panes(app: &App, layout: &Layout, ground: &mut Ground, canvas: &mut Canvas<'_>) {
     for (pane, area) in &layout.panes {
         let content = area.under_title();
         let title = match pane {
-            Pane::Map => panes::map::draw(app, content, canvas),
+            Pane::Map => panes::map::draw(app, ground, content, canvas),
             Pane::List => {
                 panes::list::draw(&panes::list::view(app, content.size()), content, canvas)
             }

@@ -2,7 +2,7 @@
 
 use super::keymap::Keymap;
 use super::layout::{Pane, Spread};
-use crate::map::LayerSet;
+use crate::map::{LayerSet, Style};
 use crate::model::grid::GridFormat;
 use crate::model::{Dataset, Extent, Language, Moment};
 use crate::query::SavedQuery;
@@ -132,6 +132,8 @@ pub struct Settings {
     pub grid: GridFormat,
     /// What the map shows.
     pub layers: LayerSet,
+    /// How the map is drawn.
+    pub map: Style,
     /// The panes shown on a large screen.
     pub panes: Vec<Pane>,
     /// Whether one pane has the whole screen.
@@ -157,6 +159,7 @@ impl Default for Settings {
             glyphs: Glyphs::Ascii,
             grid: GridFormat::Mgrs,
             layers: LayerSet::default(),
+            map: Style::default(),
             panes: Pane::ALL.to_vec(),
             spread: Spread::Tiled,
             home: Home::Theatre,

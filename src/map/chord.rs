@@ -6,6 +6,10 @@
 
 use super::walk::Visit;
 
+/// From how far off, in cells, a line has a say in the mark of a cell: rivals stand beside it, theirs
+/// beside them, and a mark can move up by one.
+pub(super) const REACH: i32 = 3;
+
 /// What a line does to a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Trace {

@@ -1,20 +1,24 @@
 //! The order of drawing.
 
+use super::ground::Ground;
 use super::layer::Layer;
 use super::marks::{Stacks, Survey};
 use super::picture::{Account, Picture};
 use super::scene::Scene;
-use super::sheet::Sheet;
 use super::view::View;
-use super::{areas, ground, margin, names, selection};
+use super::{areas, margin, names, selection};
 
 /// Draws a scene as a view sees it. The same scene and view give the same picture.
 ///
 /// What comes later lies above: ground, areas, incidents, counts of areas, names with the marks of
 /// places, the margin, the selection. Names come after everything that they must not hide.
 pub fn draw(scene: &Scene<'_>, view: &View) -> Picture {
-    let mut sheet = Sheet::new(view);
-    ground::draw(&mut sheet, scene);
+    draw_over(&mut Ground::default(), scene, view)
+}
+
+/// The same over a ground that was drawn before, where that is still right; what is not is drawn and kept.
+pub fn draw_over(ground: &mut Ground, scene: &Scene<'_>, view: &View) -> Picture {
+    let mut sheet = ground.sheet(scene, view);
     if !scene.layers.has(Layer::Incidents) {
         let notices = margin::plan(&mut sheet, scene, None);
         names::draw(&mut sheet, scene, |_| false);

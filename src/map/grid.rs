@@ -24,6 +24,43 @@ impl Window {
         }
     }
 
+    /// The same with every cell divided, so many across and so many down.
+    pub(super) fn times(self, across: i32, down: i32) -> Self {
+        Self {
+            left: self.left * across,
+            top: self.top * down,
+            width: self.width * across,
+            height: self.height * down,
+        }
+    }
+
+    /// The cells that another window has too; empty where there is none.
+    pub(super) fn common(self, other: Self) -> Self {
+        let (left, top) = (self.left.max(other.left), self.top.max(other.top));
+        let right = (self.left + self.width).min(other.left + other.width);
+        let bottom = (self.top + self.height).min(other.top + other.height);
+        Self { left, top, width: (right - left).max(0), height: (bottom - top).max(0) }
+    }
+
+    /// The cells that another window has not, as rectangles that share no cell: above it, below it, to
+    /// its left and to its right.
+    pub(super) fn without(self, other: Self) -> impl Iterator<Item = Self> {
+        let Self { left, top, width, height } = self.common(other);
+        let is_apart = width == 0 || height == 0;
+        let strips = if is_apart {
+            [self, Self::default(), Self::default(), Self::default()]
+        } else {
+            let (right, bottom) = (left + width, top + height);
+            [
+                Self { height: top - self.top, ..self },
+                Self { top: bottom, height: self.top + self.height - bottom, ..self },
+                Self { left: self.left, top, width: left - self.left, height },
+                Self { left: right, top, width: self.left + self.width - right, height },
+            ]
+        };
+        strips.into_iter().filter(|strip| strip.width > 0 && strip.height > 0)
+    }
+
     /// Whether a cell lies in it.
     pub(super) fn contains(self, x: i32, y: i32) -> bool {
         (0..self.width).contains(&(x - self.left)) && (0..self.height).contains(&(y - self.top))
@@ -61,7 +98,7 @@ impl Window {
 }
 
 /// A value for every cell of a window.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Grid<T> {
     window: Window,
     cells: Vec<T>,
@@ -95,6 +132,22 @@ impl<T: Copy + Default> Grid<T> {
         self.cells.get_mut(number)
     }
 
+    /// Takes over the cells of another grid that lie in a window.
+    pub(super) fn take(&mut self, other: &Self, window: Window) {
+        let common = window.common(other.window).common(self.window);
+        for y in common.rows() {
+            let run = |window: Window| {
+                let first = window.index(common.left, y)?;
+                Some(first..first + common.width as usize)
+            };
+            if let Some(from) = run(other.window).and_then(|run| other.cells.get(run))
+                && let Some(to) = run(self.window).and_then(|run| self.cells.get_mut(run))
+            {
+                to.copy_from_slice(from);
+            }
+        }
+    }
+
     /// Every value, row by row.
     pub(super) fn values(&self) -> &[T] {
         &self.cells
@@ -113,6 +166,18 @@ mod tests {
         assert_eq!(numbers, (0..8).map(Some).collect::<Vec<_>>());
         assert_eq!(WINDOW.index(1, 5), None);
         assert!(WINDOW.holds(-3, 6, 4) && !WINDOW.holds(-2, 6, 4));
+    }
+
+    #[test]
+    fn what_another_window_lacks_is_cut_into_strips_that_share_no_cell() {
+        for other in [(-3, 5, 4, 2), (-2, 5, 9, 9), (-9, -9, 8, 15), (-2, 5, 2, 1), (9, 9, 9, 9)] {
+            let (left, top, width, height) = other;
+            let other = Window { left, top, width, height };
+            let mut cells: Vec<_> = WINDOW.without(other).flat_map(Window::cells).collect();
+            cells.sort_by_key(|(x, y)| (*y, *x));
+            let expected = WINDOW.cells().filter(|(x, y)| !other.contains(*x, *y));
+            assert_eq!(cells, expected.collect::<Vec<_>>(), "{other:?}");
+        }
     }
 
     #[test]

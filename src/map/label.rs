@@ -112,6 +112,7 @@ pub(super) fn around(x: i32, y: i32, text: &str, columns: i32, rows: i32) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::grid::Grid;
     use crate::map::{Camera, Size, View, WINDOW};
 
     fn written(change: impl Fn(&mut Sheet<'_>)) -> Option<String> {
@@ -119,7 +120,7 @@ mod tests {
         let view = View::new(Camera::fit(WINDOW, size), size);
         let window = view.window();
         let (x, y) = (window.left + 8, window.top + 1);
-        let mut sheet = Sheet::new(&view);
+        let mut sheet = Sheet::over(&view, Grid::new(Sheet::window_of(&view)));
         sheet.mark(x, y, 'o', Ink::Town);
         change(&mut sheet);
         let name =

@@ -49,7 +49,15 @@ fn rows(data: &Dataset) -> Vec<Row> {
 
 fn scene<'a>(data: &'a Dataset, rows: &'a [Row], selected: Option<Row>) -> Scene<'a> {
     let layers = LayerSet::default().with(Layer::Axes);
-    Scene { data, rows, selected, layers, language: Language::Fr, charset: Charset::Ascii }
+    Scene {
+        data,
+        rows,
+        selected,
+        layers,
+        language: Language::Fr,
+        charset: Charset::Ascii,
+        style: Style::default(),
+    }
 }
 
 fn cells(size: Size) -> impl Iterator<Item = (u16, u16)> {

@@ -19,6 +19,7 @@ fn scene<'a>(data: &'a Dataset, rows: &'a [Row]) -> Scene<'a> {
         layers: LayerSet::default(),
         language: Language::En,
         charset: Charset::Ascii,
+        style: Style::default(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::glyphset::GlyphSet;
 use super::layer::LayerSet;
 use crate::model::{Dataset, Language, Row, text};
 
@@ -25,6 +26,13 @@ impl Charset {
     }
 }
 
+/// How the map is drawn, where its user has a choice beyond the layers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// The signs of lines.
+    pub glyphs: GlyphSet,
+}
+
 /// What is to be drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Scene<'a> {
@@ -40,6 +48,8 @@ pub struct Scene<'a> {
     pub language: Language,
     /// The characters of names.
     pub charset: Charset,
+    /// How it is drawn.
+    pub style: Style,
 }
 
 #[cfg(test)]

@@ -26,10 +26,15 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// A blank sheet.
-    pub(super) fn new(view: &'a View) -> Self {
-        let window = view.window().grown(MARGIN_COLUMNS, MARGIN_ROWS);
-        Self { view, cells: Grid::new(window), taken: Grid::new(window), kept: Vec::new() }
+    /// The cells that the sheet of a view has: those in view and the margin.
+    pub(super) fn window_of(view: &View) -> Window {
+        view.window().grown(MARGIN_COLUMNS, MARGIN_ROWS)
+    }
+
+    /// A sheet on which something is drawn already, over which names may be written.
+    pub(super) fn over(view: &'a View, cells: Grid<Cell>) -> Self {
+        let taken = Grid::new(cells.window());
+        Self { view, cells, taken, kept: Vec::new() }
     }
 
     /// The cells in view and the margin.

@@ -1,9 +1,10 @@
 //! How one kind of line is told from another without colour.
 
-use super::atlas::Line;
 use super::chord::{self, Trace};
-use super::picture::Ink;
+use super::grid::Window;
+use super::picture::{Cell, Ink};
 use super::sheet::Sheet;
+use super::view::View;
 use super::walk::Walk;
 use crate::model::{Extent, LonLat};
 
@@ -30,7 +31,7 @@ pub(super) enum Stroke {
 
 impl Stroke {
     /// What the cells of such a line are.
-    const fn ink(self) -> Ink {
+    pub(super) const fn ink(self) -> Ink {
         match self {
             Self::Border => Ink::Border,
             Self::Region => Ink::Region,
@@ -39,6 +40,17 @@ impl Stroke {
             Self::Corridor => Ink::Corridor,
             Self::ChosenCorridor | Self::ChosenRing => Ink::Bracket,
             Self::Ring => Ink::Ring,
+        }
+    }
+
+    /// Whether such a line shows a dot that it passes through: region lines every other one, axes two
+    /// of four.
+    pub(super) const fn shows_dot(self, x: i32, y: i32, is_steep: bool) -> bool {
+        let along = if is_steep { y } else { x };
+        match self {
+            Self::Region => along & 1 == 0,
+            Self::Axis => along & 2 == 0,
+            _ => true,
         }
     }
 
@@ -68,18 +80,7 @@ impl Stroke {
     }
 }
 
-/// Draws the lines of the atlas that come near the sheet.
-pub(super) fn lines<'l>(
-    sheet: &mut Sheet<'_>,
-    stroke: Stroke,
-    lines: impl Iterator<Item = &'l Line>,
-) {
-    let reach = reach(sheet);
-    let near = lines.filter(|line| line.extent.overlaps(reach));
-    paths(sheet, stroke, near.map(|line| line.points.iter().copied()));
-}
-
-/// Draws paths of positions; where they meet they are one drawing. Tells whether any of it is in view.
+/// Draws paths of positions over a sheet; where they meet they are one drawing. Tells whether any of it is in view.
 pub(super) fn paths<P>(
     sheet: &mut Sheet<'_>,
     stroke: Stroke,
@@ -88,27 +89,40 @@ pub(super) fn paths<P>(
 where
     P: IntoIterator<Item = LonLat>,
 {
-    let mut walk = Walk::new(sheet.window());
-    for path in paths {
-        walk.line(path.into_iter().map(|position| sheet.view.world(position)));
-    }
     let seen = sheet.view.window();
     let mut is_seen = false;
-    for trace in chord::traces(walk.into_visits()) {
-        if let Some(glyph) = stroke.glyph(trace) {
-            sheet.put(trace.x, trace.y, glyph, stroke.ink());
-            is_seen |= seen.contains(trace.x, trace.y);
-        }
+    for (x, y, cell) in marks(sheet.view, sheet.window(), stroke, paths) {
+        sheet.put(x, y, cell.glyph, cell.ink);
+        is_seen |= seen.contains(x, y);
     }
     is_seen
 }
 
-/// What the sheet can show, with a cell to spare.
-fn reach(sheet: &Sheet<'_>) -> Extent {
-    let window = sheet.window().grown(1, 1);
-    let corner = |x, y| sheet.view.middle_of(x, y);
-    let north_west = corner(window.left, window.top);
-    let south_east = corner(window.left + window.width, window.top + window.height);
+/// The marks that paths make in the cells of a window, as characters.
+pub(super) fn marks<P>(
+    view: &View,
+    window: Window,
+    stroke: Stroke,
+    paths: impl Iterator<Item = P>,
+) -> impl Iterator<Item = (i32, i32, Cell)>
+where
+    P: IntoIterator<Item = LonLat>,
+{
+    let mut walk = Walk::new(window);
+    for path in paths {
+        walk.line(path.into_iter().map(|position| view.world(position)));
+    }
+    chord::traces(walk.into_visits()).into_iter().filter_map(move |trace| {
+        let cell = Cell { glyph: stroke.glyph(trace)?, ink: stroke.ink() };
+        Some((trace.x, trace.y, cell))
+    })
+}
+
+/// What a part of the world's cells can show, with a few to spare.
+pub(super) fn reach(view: &View, part: Window) -> Extent {
+    let window = part.grown(chord::REACH + 1, chord::REACH + 1);
+    let north_west = view.middle_of(window.left, window.top);
+    let south_east = view.middle_of(window.left + window.width, window.top + window.height);
     Extent {
         west: north_west.lon,
         south: south_east.lat,

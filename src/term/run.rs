@@ -16,6 +16,7 @@ use super::{input, signals};
 use crate::app::settings::Clock;
 use crate::app::{App, Effect, Loading, Msg, Play};
 use crate::load::Progress;
+use crate::map::Ground;
 use crate::model::Moment;
 use crate::ui::{self, look::Look};
 
@@ -72,7 +73,7 @@ pub fn run(start: Start) -> io::Result<()> {
     signals::watch(to.clone())?;
     input::watch(to.clone());
     input::watch_line(to);
-    Shell { start, session, wire: Wire::new(), from }.run()
+    Shell { start, session, wire: Wire::new(), ground: Ground::default(), from }.run()
 }
 
 /// Reads the data on a thread of its own.
@@ -105,6 +106,7 @@ struct Shell {
     start: Start,
     session: Session,
     wire: Wire,
+    ground: Ground,
     from: Receiver<Happening>,
 }
 
@@ -209,10 +211,10 @@ impl Shell {
     }
 
     /// The whole screen as it is to be, and its cursor.
-    fn picture(&self) -> (Buffer, Option<(u16, u16)>) {
+    fn picture(&mut self) -> (Buffer, Option<(u16, u16)>) {
         let app = &self.start.app;
         let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
-        let cursor = ui::render(app, &(self.start.looks)(app), &mut buffer);
+        let cursor = ui::render(app, &(self.start.looks)(app), &mut self.ground, &mut buffer);
         (buffer, cursor)
     }
 

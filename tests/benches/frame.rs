@@ -10,11 +10,11 @@ use vigie::app::chord::Named;
 use vigie::app::settings::Glyphs;
 use vigie::app::{App, Chord, Msg, Settings};
 use vigie::load::{Shipped, load, shipped};
-use vigie::map::Size;
+use vigie::map::{Ground, Size};
 use vigie::model::Dataset;
 use vigie::query::{Query, Scope};
 use vigie::term::wire::Wire;
-use vigie::ui::{frame, look::Look, look::Theme};
+use vigie::ui::{frame, look::Look, look::Theme, render};
 
 fn main() {
     divan::main();
@@ -58,6 +58,36 @@ fn frame_of_80x24(bencher: Bencher<'_, '_>, data: &str) {
 fn frame_of_200x60(bencher: Bencher<'_, '_>, data: &str) {
     let (app, look) = (app(data, 200, 60), look());
     bencher.bench_local(|| frame(&app, &look));
+}
+
+/// About five thousand of a hundred thousand incidents, filtered by time, on a wide screen.
+fn five_thousand() -> App {
+    let mut app = app("100k", 200, 60);
+    app.view.query = Query::parse("date:2013-03-01..2013-10-25").unwrap();
+    app.update(Msg::Loaded(dataset("100k"), Vec::new()));
+    assert!((4_500..5_500).contains(&app.shown.rows.len()), "{}", app.shown.rows.len());
+    app
+}
+
+/// A frame over the ground of the one before it.
+#[divan::bench(sample_count = 1_000)]
+fn next_frame_of_five_thousand_at_200x60(bencher: Bencher<'_, '_>) {
+    let (app, look, mut ground) = (five_thousand(), look(), Ground::default());
+    let mut buffer = frame(&app, &look);
+    bencher.bench_local(|| render(&app, &look, &mut ground, &mut buffer));
+}
+
+/// The map moved by one step and back, alternately: two frames.
+#[divan::bench(sample_count = 1_000)]
+fn pan_of_five_thousand_at_200x60(bencher: Bencher<'_, '_>) {
+    let (mut app, look, mut ground) = (five_thousand(), look(), Ground::default());
+    let mut buffer = frame(&app, &look);
+    bencher.bench_local(|| {
+        for key in ["L", "H"] {
+            press(&mut app, key);
+            render(&app, &look, &mut ground, &mut buffer);
+        }
+    });
 }
 
 /// Two keys: one that narrows the filter, one that widens it again.

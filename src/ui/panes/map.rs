@@ -1,14 +1,14 @@
 //! The region map, and in its title where the selected incident lies and what is on no map.
 
 use crate::app::{App, Area, Pane};
-use crate::map::{self, Account, Picture};
+use crate::map::{self, Account, Ground, Picture};
 use crate::model::grid::{Digits, written};
 use crate::ui::look::Role;
 use crate::ui::paint::Canvas;
 
 /// Draws the map and gives what the title says.
-pub(crate) fn draw(app: &App, area: Area, canvas: &mut Canvas<'_>) -> String {
-    let picture = map::draw(&app.scene(), &app.map_view());
+pub(crate) fn draw(app: &App, ground: &mut Ground, area: Area, canvas: &mut Canvas<'_>) -> String {
+    let picture = map::draw_over(ground, &app.scene(), &app.map_view());
     paint(&picture, area, canvas);
     about(app, picture.account)
 }
