@@ -14,7 +14,7 @@ use crate::app::chord::Chord;
 use crate::app::layout::Pane;
 use crate::app::settings::{Clock, Glyphs, Home, Settings};
 use crate::load::fields::{Fault, Field, Row, Value, did_you_mean, optional, read_table, required};
-use crate::map::{Layer, LayerSet};
+use crate::map::{GlyphSet, Layer, LayerSet};
 use crate::model::grid::GridFormat;
 use crate::model::when::parse_moment;
 use crate::model::{Extent, Language, Problem};
@@ -88,6 +88,7 @@ struct ScreenPart {
 struct MapPart {
     home: Option<Home>,
     layers: Option<LayerSet>,
+    glyphs: Option<GlyphSet>,
 }
 
 #[derive(Debug, Default)]
@@ -152,6 +153,10 @@ const MAP: &[Field<MapPart>] = &[
         let layers =
             value.items().filter_map(|item| Layer::from_word(one_of(&item, "layer", &words)?));
         part.layers = Some(layers.collect());
+    }),
+    optional("glyphs", |part, value| {
+        let words: Vec<_> = GlyphSet::ALL.iter().map(|set| set.word()).collect();
+        part.glyphs = one_of(value, "set of signs", &words).and_then(GlyphSet::from_word);
     }),
 ];
 
@@ -319,6 +324,7 @@ impl Choices {
         set(&mut settings.panes, config.screen.panes.filter(|panes| !panes.is_empty()));
         set(&mut settings.home, config.map.home);
         set(&mut settings.layers, config.map.layers);
+        set(&mut settings.map.glyphs, config.map.glyphs);
         set(&mut settings.clock, config.clock.now);
         for query in config.queries {
             self.save(query);

@@ -22,6 +22,7 @@ macro_rules! words {
 words! {
     abducted = "abducted", "enlevés";
     along = "along", "le long de";
+    ascii_only = "the screen has seven bits, so the map's lines are ascii; change:", "écran en sept bits : lignes en ascii ; changer :";
     all = "all", "tout";
     all_time = "all time", "toute la période";
     by_order = "by", "par";
@@ -44,6 +45,7 @@ words! {
     killed = "killed", "tués";
     layers = "layers", "couches";
     loading = "loading", "chargement";
+    map_lines = "lines of the map:", "lignes de la carte :";
     no_date = "not dated", "sans date";
     left_filter = "filter left; back:", "filtre quitté ; retour :";
     warning_count = "warnings", "avertissements";

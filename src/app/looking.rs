@@ -3,8 +3,8 @@
 use super::settings::region_extent;
 use super::viewpoint::Aim;
 use super::window::{Direction, Window};
-use super::{App, Play};
-use crate::map::Camera;
+use super::{Action, App, Play};
+use crate::map::{Camera, Charset};
 use crate::model::{Day, Extent};
 
 /// Degrees added round what is fitted, so that nothing touches the edge.
@@ -25,6 +25,23 @@ impl App {
     pub(super) fn go_home(&mut self) {
         self.leave();
         self.view.aim = Aim::Home;
+    }
+
+    /// Takes the next set of signs for the map's lines, where the screen has more than one.
+    pub(super) fn next_map_glyphs(&mut self) {
+        let words = self.words();
+        if self.scene().charset == Charset::Ascii {
+            self.say(format!(
+                "{} {}",
+                words.ascii_only,
+                self.settings.keymap.key_name(Action::NextGlyphs)
+            ));
+            return;
+        }
+        let style = &mut self.settings.map;
+        style.glyphs = style.glyphs.next();
+        let said = format!("{} {}", words.map_lines, style.glyphs.word());
+        self.say(said);
     }
 
     /// Fits the map to the points of what is shown.

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::app::settings::Glyphs;
-use crate::map::Size;
+use crate::map::{GlyphSet, Size};
 use crate::model::Language;
 use crate::query::{Column, GroupBy};
 use crate::ui::look::Theme;
@@ -37,6 +37,9 @@ pub struct Args {
     /// The signs to draw with
     #[arg(long, global = true, value_parser = PossibleValuesParser::new(Glyphs::ALL.iter().map(|glyphs| glyphs.word())))]
     pub glyphs: Option<String>,
+    /// The signs for the lines of the map; all but ascii need a screen with Unicode
+    #[arg(long, global = true, value_parser = PossibleValuesParser::new(GlyphSet::ALL.iter().map(|set| set.word())))]
+    pub map_glyphs: Option<String>,
     /// The language of the data and the interface
     #[arg(long, global = true, value_parser = PossibleValuesParser::new(Language::ALL.iter().map(|language| language.code())))]
     pub lang: Option<String>,

@@ -13,7 +13,7 @@ use crate::app::settings::{Clock, Glyphs};
 use crate::app::{Action, App, Settings};
 use crate::config::{self, Choices};
 use crate::load::Loaded;
-use crate::map::Size;
+use crate::map::{GlyphSet, Size};
 use crate::model::text::ascii;
 use crate::model::when::parse_moment;
 use crate::model::{Dataset, Language, Level, Moment, Row};
@@ -190,6 +190,9 @@ fn take_arguments(choices: &mut Choices, args: &Args) -> Result<(), Failure> {
     }
     if let Some(glyphs) = args.glyphs.as_deref().and_then(Glyphs::from_word) {
         choices.glyphs = Some(glyphs);
+    }
+    if let Some(glyphs) = args.map_glyphs.as_deref().and_then(GlyphSet::from_word) {
+        choices.settings.map.glyphs = glyphs;
     }
     if let Some(language) = args.lang.as_deref().and_then(Language::from_code) {
         choices.settings.language = language;
