@@ -19,6 +19,7 @@
 //! | `ground` | borders, water, axes and relief, in their order; kept from frame to frame |
 //! | `marks` | incidents that are points |
 //! | `areas` | incidents that are not: hatched cercles, counted regions, corridors, rings |
+//! | `density` | incidents counted by cell or by region |
 //! | `names`, `label` | what is named, and where there is room for it |
 //! | `selection` | the selected incident, or the way to it |
 //! | `margin` | scale and degrees |
@@ -29,6 +30,7 @@ mod atlas;
 mod brush;
 mod camera;
 mod chord;
+mod density;
 mod draw;
 mod glyphset;
 mod grid;
@@ -56,6 +58,7 @@ mod laws;
 mod pictures;
 
 pub use camera::{Camera, WINDOW, Zoom};
+pub use density::Density;
 pub use draw::{draw, draw_over};
 pub use glyphset::GlyphSet;
 pub use ground::Ground;

@@ -31,6 +31,7 @@ words! {
     clock_data = "data clock", "horloge des données";
     codes = "codes", "codes";
     cumulative = "cumulative", "cumulé";
+    density = "incidents counted:", "incidents comptés :";
     differ = "sources differ on", "les sources diffèrent sur";
     filter_prompt = "filter:", "filtre :";
     find_prompt = "find:", "chercher :";

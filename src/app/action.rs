@@ -101,6 +101,7 @@ actions! {
         Centre = "centre" ["c"] "Bring the selected incident to the middle of the map";
         NextRegion = "next-region" ["R"] "Fit the map to the next region";
         Layers = "layers" ["v"] "Choose map layers and explain the glyphs";
+        NextDensity = "density" ["D"] "Count incidents by cell of the map, by region, or draw each";
         NextMapGlyphs = "map-glyphs" ["B"] "Draw the map's lines with the next set: ASCII, braille, blocks, sextants";
         NextGrid = "grid" ["#"] "Write positions in the next format: decimal, DMS, UTM, MGRS";
     }

@@ -27,6 +27,15 @@ impl App {
         self.view.aim = Aim::Home;
     }
 
+    /// Counts incidents by something else.
+    pub(super) fn next_density(&mut self) {
+        let (words, language) = (self.words(), self.settings.language);
+        let style = &mut self.settings.map;
+        style.density = style.density.next();
+        let said = format!("{} {}", words.density, style.density.name(language));
+        self.say(said);
+    }
+
     /// Takes the next set of signs for the map's lines, where the screen has more than one.
     pub(super) fn next_map_glyphs(&mut self) {
         let words = self.words();

@@ -52,6 +52,24 @@ impl Realm {
     }
 }
 
+impl Realm {
+    /// The longitudes at which its outline crosses a parallel, in order: inside lies what has an odd
+    /// number of them to its west.
+    pub(super) fn crossings(&self, lat: f64) -> Vec<f64> {
+        let edges = self.rings.iter().flat_map(|ring| ring.windows(2));
+        let mut crossings: Vec<f64> = edges.filter_map(|edge| crossing(edge, lat)).collect();
+        crossings.sort_by(f64::total_cmp);
+        crossings
+    }
+}
+
+/// Where an edge crosses a parallel.
+fn crossing(edge: &[LonLat], lat: f64) -> Option<f64> {
+    let [a, b] = edge else { return None };
+    ((a.lat > lat) != (b.lat > lat))
+        .then(|| a.lon + (lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon))
+}
+
 /// Whether an edge crosses the meridian of a position to the north of it.
 fn is_south_of(edge: &[LonLat], p: LonLat) -> bool {
     let [a, b] = edge else { return false };

@@ -6,7 +6,7 @@ use super::marks::{Stacks, Survey};
 use super::picture::{Account, Picture};
 use super::scene::Scene;
 use super::view::View;
-use super::{areas, margin, names, selection};
+use super::{areas, density, margin, names, selection};
 
 /// Draws a scene as a view sees it. The same scene and view give the same picture.
 ///
@@ -26,8 +26,9 @@ pub fn draw_over(ground: &mut Ground, scene: &Scene<'_>, view: &View) -> Picture
         let account = Account { hidden: scene.rows.len(), ..Account::default() };
         return Picture::new(view, sheet.into_cells(), Stacks::default(), account);
     }
-    let chosen = selection::chosen(scene);
     let mut survey = Survey::new(scene, view, sheet.window());
+    let chosen = selection::chosen(scene, &survey);
+    density::shade(&mut sheet, scene, &survey);
     areas::draw(&mut sheet, scene, &mut survey, chosen);
     survey.draw(&mut sheet);
     areas::count(&mut sheet, scene, &mut survey, chosen);

@@ -3,7 +3,9 @@
 //! One sweep over the rows puts every incident into a cell, an area or the tray. It touches the flat
 //! table of [`Glances`](crate::model::Glances) only, in order, and hashes nothing.
 
+use super::density::Density;
 use super::grid::{Grid, Window};
+use super::names;
 use super::picture::{Account, Ink};
 use super::scene::Scene;
 use super::sheet::Sheet;
@@ -38,18 +40,19 @@ struct Pile {
 }
 
 impl Pile {
-    /// A single incident shows its kind, several their number: 2 to 9, then `#`.
-    fn glyph(self) -> char {
+    /// A single incident shows its kind, several their number: 2 to 9, then `#`. Where cells are counted,
+    /// one is a number too.
+    fn glyph(self, density: Density) -> char {
         match self.tally.count {
             0 => ' ',
-            1 => self.kind.map_or(' ', Kind::glyph),
+            1 if density != Density::Cells => self.kind.map_or(' ', Kind::glyph),
             few if few < MANY => char::from_digit(few, 10).unwrap_or('#'),
             _ => '#',
         }
     }
 
-    fn ink(self) -> Ink {
-        if self.tally.count == 1 {
+    fn ink(self, density: Density) -> Ink {
+        if self.tally.count == 1 && density != Density::Cells {
             Ink::Incident(self.tally.worst)
         } else {
             Ink::Stack(self.tally.worst)
@@ -127,6 +130,9 @@ pub(super) struct Survey {
     pub(super) near: Vec<LonLat>,
     /// Points and the tray so far; areas are added when it is known whether they are in view.
     pub(super) account: Account,
+    /// For every region whether all that lies in it is counted with it.
+    counted_whole: Vec<bool>,
+    density: Density,
     piles: Grid<Pile>,
     placed: Vec<(u32, Row)>,
 }
@@ -143,6 +149,8 @@ impl Survey {
             corridors: vec![Tally::default(); data.glances().corridors.len()],
             near: Vec::new(),
             account: Account { tray: unknown, ..Account::default() },
+            counted_whole: counted_whole(scene),
+            density: scene.style.density,
             piles: Grid::new(window),
             placed: Vec::with_capacity(scene.rows.len()),
         };
@@ -156,7 +164,8 @@ impl Survey {
     }
 
     fn add(&mut self, row: Row, glance: Glance, view: &View, seen: Window) {
-        let area = match glance.spot {
+        let whole = glance.region.filter(|region| self.counts_whole(*region));
+        let area = match whole.map_or(glance.spot, Spot::Region) {
             Spot::Point(at) => return self.point(row, glance, view.world_cell(at), seen),
             Spot::Near(at) => {
                 let cell = view.world_cell(at);
@@ -191,13 +200,19 @@ impl Survey {
         }
     }
 
+    /// Whether everything in a region is counted with it.
+    pub(super) fn counts_whole(&self, region: u32) -> bool {
+        self.counted_whole.get(region as usize).copied().unwrap_or(false)
+    }
+
     /// Draws the glyph of every cell that has incidents.
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>) {
         for ((x, y), pile) in self.piles.window().cells().zip(self.piles.values()) {
             if pile.tally.count > 0 {
-                sheet.mark(x, y, pile.glyph(), pile.ink());
-                if pile.tally.count == 1 && !pile.glyph().is_ascii_uppercase() {
-                    embrace(sheet, x, y, pile.ink());
+                let (glyph, ink) = (pile.glyph(self.density), pile.ink(self.density));
+                sheet.mark(x, y, glyph, ink);
+                if matches!(ink, Ink::Incident(_)) && !glyph.is_ascii_uppercase() {
+                    embrace(sheet, x, y, ink);
                 }
             }
         }
@@ -211,6 +226,17 @@ impl Survey {
     /// The worst severity in a cell.
     pub(super) fn worst_at(&self, x: i32, y: i32) -> Severity {
         self.piles.get(x, y).tally.worst
+    }
+}
+
+/// Counted by region, those that the map has a place for take all that lies in them.
+fn counted_whole(scene: &Scene<'_>) -> Vec<bool> {
+    match scene.style.density {
+        Density::Off | Density::Cells => Vec::new(),
+        Density::Regions => {
+            let regions = scene.data.registers.regions.iter();
+            regions.map(|region| names::outline(scene, region).is_some()).collect()
+        }
     }
 }
 
@@ -267,7 +293,7 @@ mod tests {
     fn a_stack_shows_its_number_up_to_nine() {
         let glyph = |count| {
             let tally = Tally { count, worst: Severity::default() };
-            Pile { tally, kind: Some(Kind::Ied) }.glyph()
+            Pile { tally, kind: Some(Kind::Ied) }.glyph(Density::Off)
         };
         assert_eq!([1, 2, 9, 10, 100_000].map(glyph), ['E', '2', '9', '#', '#']);
     }

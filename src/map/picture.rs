@@ -39,6 +39,8 @@ pub enum Ink {
     Stack(Severity),
     /// The circle within which an incident lies.
     Ring,
+    /// The shade of a region in which incidents are counted.
+    Shade,
     /// Somewhere in this cercle.
     Hatch,
     /// How many incidents lie somewhere in an area, with the worst severity among them.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::density::Density;
 use super::glyphset::GlyphSet;
 use super::layer::LayerSet;
 use crate::model::{Dataset, Language, Row, text};
@@ -31,6 +32,8 @@ impl Charset {
 pub struct Style {
     /// The signs of lines.
     pub glyphs: GlyphSet,
+    /// What incidents are counted by.
+    pub density: Density,
 }
 
 /// What is to be drawn.

@@ -10,9 +10,11 @@ use crate::model::{LonLat, Spot};
 
 /// Where the selected incident may be shown; `None` where nothing is selected or the filter left it
 /// out: what is not among the rows is not drawn by way of the selection either.
-pub(super) fn chosen(scene: &Scene<'_>) -> Option<Spot> {
+pub(super) fn chosen(scene: &Scene<'_>, survey: &Survey) -> Option<Spot> {
     let row = scene.selected.filter(|row| scene.rows.contains(row))?;
-    Some(scene.data.glances().rows.get(row as usize)?.spot)
+    let glance = scene.data.glances().rows.get(row as usize)?;
+    let whole = glance.region.filter(|region| survey.counts_whole(*region));
+    Some(whole.map_or(glance.spot, Spot::Region))
 }
 
 /// Brackets round the cell of the selected incident. Areas carry an emphasis of their own.

@@ -35,6 +35,8 @@ pub struct Glance {
     pub severity: Severity,
     /// What it was.
     pub kind: Kind,
+    /// The number of the region it is known to lie in, however much closer it is known.
+    pub region: Option<u32>,
 }
 
 /// The whole table.
@@ -59,6 +61,7 @@ impl Glances {
             spot: numbers.spot(&i.position, &mut lines).unwrap_or(Spot::Unplaced),
             severity: i.severity,
             kind: i.kind,
+            region: numbers.region(&i.position),
         };
         let rows = incidents.iter().map(&mut glance).collect();
         Self { rows, corridors: lines.into() }
@@ -78,11 +81,17 @@ impl Numbers<'_> {
             Precision::Exact | Precision::Town => position.point().map(Spot::Point),
             Precision::Near => position.point().map(Spot::Near),
             Precision::Cercle => self.places.get(position.cercle()?).copied().map(Spot::Cercle),
-            Precision::Region => {
-                self.regions.get(&*position.region.as_ref()?.id).copied().map(Spot::Region)
-            }
+            Precision::Region => self.region(position).map(Spot::Region),
             Precision::Corridor => self.corridor(position, lines).map(Spot::Corridor),
             Precision::Country | Precision::None => None,
+        }
+    }
+
+    /// The number of a position's region; `None` where no more than the country is known.
+    fn region(&self, position: &Position) -> Option<u32> {
+        match position.precision {
+            Precision::Country | Precision::None => None,
+            _ => self.regions.get(&*position.region.as_ref()?.id).copied(),
         }
     }
 

@@ -66,6 +66,8 @@ screens! {
     panned_away = Player::at(80, 24).keys("H H H J J");
     region_fitted = Player::at(80, 24).keys("R");
     stack_stepped = Player::at(80, 24).asks("place:kidal").keys(". .");
+    density_by_cell = Player::at(80, 24).keys("D");
+    density_by_region = Player::at(100, 30).keys("m z D D");
     lines_in_braille = Player::at(100, 30).glyphs(Glyphs::Unicode).keys("B");
     lines_in_blocks = Player::at(100, 30).glyphs(Glyphs::Unicode).keys("m z B B");
     lines_in_sextants = Player::at(80, 24).glyphs(Glyphs::Unicode).keys("B B B");
