@@ -22,11 +22,12 @@
 //! | `density` | incidents counted by cell or by region |
 //! | `names`, `label` | what is named, and where there is room for it |
 //! | `selection` | the selected incident, or the way to it |
-//! | `margin` | scale and degrees |
+//! | `margin`, `beyond` | scale and degrees; how many incidents lie outside the view, and where |
 //! | `words` | a place in words |
 
 mod areas;
 mod atlas;
+mod beyond;
 mod brush;
 mod camera;
 mod chord;

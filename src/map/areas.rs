@@ -67,7 +67,7 @@ pub(super) fn count(
             Spot::Region(number) => region(sheet, scene, number, tally, is_chosen),
             _ => Fate::Tray,
         };
-        fate.enter(survey, tally);
+        fate.enter(survey, sheet.view, tally);
     }
 }
 
@@ -76,7 +76,8 @@ pub(super) fn count(
 enum Fate {
     Spread,
     Hidden,
-    OffView,
+    /// Out of view, about a world cell.
+    OffView(i32, i32),
     Tray,
 }
 
@@ -85,12 +86,15 @@ impl Fate {
         if written { Self::Spread } else { Self::Hidden }
     }
 
-    fn enter(self, survey: &mut Survey, tally: Tally) {
+    fn enter(self, survey: &mut Survey, view: &View, tally: Tally) {
+        if let Self::OffView(x, y) = self {
+            survey.beyond.add(view.window(), (x, y), tally.count);
+        }
         let account = &mut survey.account;
         let line = match self {
             Self::Spread => &mut account.spread,
             Self::Hidden => &mut account.hidden,
-            Self::OffView => &mut account.off_view,
+            Self::OffView(..) => &mut account.off_view,
             Self::Tray => &mut account.tray,
         };
         *line += tally.count as usize;
@@ -108,8 +112,9 @@ fn corridors(sheet: &mut Sheet<'_>, scene: &Scene<'_>, survey: &mut Survey, chos
         let is_chosen = chosen == Some(Spot::Corridor(number));
         let stroke = if is_chosen { Stroke::ChosenCorridor } else { Stroke::Corridor };
         let seen = stroke::paths(sheet, stroke, std::iter::once(line.iter().copied()));
-        let fate = if seen { Fate::Spread } else { Fate::OffView };
-        fate.enter(survey, tally);
+        let (x, y) = line.get(line.len() / 2).map_or((0, 0), |at| sheet.view.world_cell(*at));
+        let fate = if seen { Fate::Spread } else { Fate::OffView(x, y) };
+        fate.enter(survey, sheet.view, tally);
     }
 }
 
@@ -146,11 +151,11 @@ fn cercle(
 ) -> Fate {
     let Some(seat) = scene.data.registers.places.at(number) else { return Fate::Tray };
     let seen = sheet.view.window();
+    let (x, y) = sheet.view.world_cell(seat.at);
     if !patch(sheet.view, seat.at).any(|(x, y)| seen.contains(x, y)) {
-        return Fate::OffView;
+        return Fate::OffView(x, y);
     }
     let text = bracketed(&tally.count.to_string(), is_chosen);
-    let (x, y) = sheet.view.world_cell(seat.at);
     let mut starts = label::around(x, y, &text, 12, 4);
     let width = text.chars().count() as i32;
     starts.retain(|start| start.y != y || x < start.x || start.x + width <= x);
@@ -168,15 +173,14 @@ fn region(
 ) -> Fate {
     let Some(region) = scene.data.registers.regions.at(number) else { return Fate::Tray };
     let realm = names::outline(scene, region);
-    let anchor = match (realm, region.label) {
-        (Some(realm), _) => names::anchor(sheet.view, realm),
-        (None, Some(label)) => {
-            let (x, y) = sheet.view.world_cell(label);
-            sheet.view.window().contains(x, y).then_some((x, y))
-        }
-        (None, None) => return Fate::Tray,
+    let Some(label) = realm.map(|realm| realm.label).or(region.label) else { return Fate::Tray };
+    let (column, row) = sheet.view.world_cell(label);
+    let is_seen = sheet.view.window().contains(column, row);
+    let anchor = match realm {
+        Some(realm) => names::anchor(sheet.view, realm),
+        None => is_seen.then_some((column, row)),
     };
-    let Some((x, y)) = anchor else { return Fate::OffView };
+    let Some((x, y)) = anchor else { return Fate::OffView(column, row) };
     let name = names::capitals(scene, &region.name);
     let texts = if is_chosen {
         [format!("[{name} {}]", tally.count), format!("[{}]", tally.count)]

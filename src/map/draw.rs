@@ -1,5 +1,6 @@
 //! The order of drawing.
 
+use super::beyond::Beyond;
 use super::ground::Ground;
 use super::layer::Layer;
 use super::marks::{Stacks, Survey};
@@ -20,7 +21,7 @@ pub fn draw(scene: &Scene<'_>, view: &View) -> Picture {
 pub fn draw_over(ground: &mut Ground, scene: &Scene<'_>, view: &View) -> Picture {
     let mut sheet = ground.sheet(scene, view);
     if !scene.layers.has(Layer::Incidents) {
-        let notices = margin::plan(&mut sheet, scene, None);
+        let notices = margin::plan(&mut sheet, scene, Beyond::default(), None);
         names::draw(&mut sheet, scene, |_| false);
         margin::draw(&mut sheet, &notices);
         let account = Account { hidden: scene.rows.len(), ..Account::default() };
@@ -33,7 +34,7 @@ pub fn draw_over(ground: &mut Ground, scene: &Scene<'_>, view: &View) -> Picture
     survey.draw(&mut sheet);
     areas::count(&mut sheet, scene, &mut survey, chosen);
     let arrow = chosen.and_then(|spot| selection::arrow(&sheet, scene, spot));
-    let notices = margin::plan(&mut sheet, scene, arrow);
+    let notices = margin::plan(&mut sheet, scene, survey.beyond, arrow);
     names::draw(&mut sheet, scene, |region| survey.is_counted(region));
     margin::draw(&mut sheet, &notices);
     if let Some(spot) = chosen {

@@ -89,6 +89,15 @@ proptest! {
     }
 
     #[test]
+    fn what_is_outside_is_marked_at_the_edge(data in data(), camera in camera(), width in 60..130_u16, height in 20..50_u16) {
+        let rows = rows(&data);
+        let picture = draw(&scene(&data, &rows, None), &View::new(camera, Size { width, height }));
+        let digits = |text: &String| text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<usize>().ok()).sum::<usize>();
+        let marked: usize = texts(&picture, |ink| ink == Ink::Beyond).iter().map(digits).sum();
+        prop_assert_eq!(marked, picture.account.off_view);
+    }
+
+    #[test]
     fn what_is_vague_never_becomes_a_point(data in data(), camera in camera(), size in size()) {
         let rows = rows(&data);
         let picture = draw(&scene(&data, &rows, None), &View::new(camera, size));

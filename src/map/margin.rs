@@ -1,5 +1,6 @@
 //! What stands at the edge of the map: the scale and the degrees.
 
+use super::beyond::Beyond;
 use super::layer::Layer;
 use super::picture::Ink;
 use super::scene::{Charset, Scene};
@@ -34,10 +35,18 @@ pub(super) struct Notice {
 
 /// Decides what stands at the edge, and keeps the cells for it: the arrow first, where there is one.
 /// Incidents come before all: a notice that would hide one goes elsewhere or is left out.
-pub(super) fn plan(sheet: &mut Sheet<'_>, scene: &Scene<'_>, arrow: Option<Notice>) -> Vec<Notice> {
+pub(super) fn plan(
+    sheet: &mut Sheet<'_>,
+    scene: &Scene<'_>,
+    beyond: Beyond,
+    arrow: Option<Notice>,
+) -> Vec<Notice> {
     let mut notices: Vec<_> = arrow.into_iter().filter(|notice| keep(sheet, notice)).collect();
     let scale = scale(sheet.view, scene).into_iter().find(|notice| keep(sheet, notice));
     notices.extend(scale);
+    for places in beyond.notices(sheet.view.window()) {
+        notices.extend(keep_best(sheet, places));
+    }
     if scene.layers.has(Layer::Graticule) {
         let degrees = degrees(sheet.view, scene.charset).into_iter();
         notices.extend(degrees.filter(|notice| keep(sheet, notice)));
@@ -54,6 +63,17 @@ fn keep(sheet: &mut Sheet<'_>, notice: &Notice) -> bool {
         sheet.keep(notice.x, notice.y, length);
     }
     has_room
+}
+
+/// Keeps the first of several places where nothing would be hidden, or else the first that can be had.
+fn keep_best(sheet: &mut Sheet<'_>, mut places: Vec<Notice>) -> Option<Notice> {
+    let hides = |sheet: &Sheet<'_>, notice: &Notice| {
+        let mut cells = notice.x - 1..=notice.x + notice.text.chars().count() as i32;
+        cells.any(|x| !matches!(sheet.cell(x, notice.y).ink, Ink::Blank | Ink::Relief))
+    };
+    // A stable sort: within each half the order stays.
+    places.sort_by_key(|notice| hides(sheet, notice));
+    places.into_iter().find(|notice| keep(sheet, notice))
 }
 
 /// Draws the notices.

@@ -3,6 +3,7 @@
 //! One sweep over the rows puts every incident into a cell, an area or the tray. It touches the flat
 //! table of [`Glances`](crate::model::Glances) only, in order, and hashes nothing.
 
+use super::beyond::Beyond;
 use super::density::Density;
 use super::grid::{Grid, Window};
 use super::names;
@@ -130,6 +131,8 @@ pub(super) struct Survey {
     pub(super) near: Vec<LonLat>,
     /// Points and the tray so far; areas are added when it is known whether they are in view.
     pub(super) account: Account,
+    /// Those outside the view, by direction; areas are added like the account's.
+    pub(super) beyond: Beyond,
     /// For every region whether all that lies in it is counted with it.
     counted_whole: Vec<bool>,
     density: Density,
@@ -149,6 +152,7 @@ impl Survey {
             corridors: vec![Tally::default(); data.glances().corridors.len()],
             near: Vec::new(),
             account: Account { tray: unknown, ..Account::default() },
+            beyond: Beyond::default(),
             counted_whole: counted_whole(scene),
             density: scene.style.density,
             piles: Grid::new(window),
@@ -190,6 +194,7 @@ impl Survey {
             self.account.drawn += 1;
         } else {
             self.account.off_view += 1;
+            self.beyond.add(seen, (x, y), 1);
         }
         if let Some(cell) = self.piles.window().index(x, y) {
             self.placed.push((cell as u32, row));

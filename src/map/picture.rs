@@ -55,6 +55,8 @@ pub enum Ink {
     ScaleBar,
     /// The arrow to a selected incident out of view.
     Edge,
+    /// How many incidents lie beyond an edge.
+    Beyond,
 }
 
 /// One cell of the picture.

@@ -138,7 +138,7 @@ impl Role {
         match ink {
             Ink::Blank => Self::Text,
             Ink::Relief => Self::Relief,
-            Ink::Graticule | Ink::ScaleBar => Self::Graticule,
+            Ink::Graticule | Ink::ScaleBar | Ink::Beyond => Self::Graticule,
             Ink::Water => Self::Water,
             Ink::Region => Self::Region,
             Ink::Border => Self::Border,
