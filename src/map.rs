@@ -23,6 +23,7 @@
 //! | `names`, `label` | what is named, and where there is room for it |
 //! | `selection` | the selected incident, or the way to it |
 //! | `margin`, `beyond` | scale and degrees; how many incidents lie outside the view, and where |
+//! | `meaning` | what every sign of a picture means |
 //! | `words` | a place in words |
 
 mod areas;
@@ -40,6 +41,7 @@ mod label;
 mod layer;
 mod margin;
 mod marks;
+mod meaning;
 mod names;
 mod picture;
 mod relief;
@@ -64,6 +66,7 @@ pub use draw::{draw, draw_over};
 pub use glyphset::GlyphSet;
 pub use ground::Ground;
 pub use layer::{Layer, LayerSet};
+pub use meaning::Meaning;
 pub use picture::{Account, Cell, Ink, Picture};
 pub use scene::{Charset, Scene, Style};
 pub use view::{Size, View};

@@ -34,7 +34,7 @@ pub fn render(
     panes::header::draw(&panes::header::view(app, layout.header.width), layout.header, &mut canvas);
     draw_panes(app, &layout, ground, &mut canvas);
     panes::status::draw(&panes::status::view(app), layout.status, &mut canvas);
-    draw_overlay(app, &layout, &mut canvas)
+    draw_overlay(app, &layout, ground, &mut canvas)
 }
 
 /// A buffer with the whole screen drawn into it.
@@ -68,7 +68,12 @@ fn draw_panes(app: &App, layout: &Layout, ground: &mut Ground, canvas: &mut Canv
 }
 
 /// What is laid over the panes, and the cursor where a line is being typed.
-fn draw_overlay(app: &App, layout: &Layout, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+fn draw_overlay(
+    app: &App,
+    layout: &Layout,
+    ground: &mut Ground,
+    canvas: &mut Canvas<'_>,
+) -> Option<(u16, u16)> {
     let below_header = Area {
         y: layout.header.height,
         height: layout.status.y.saturating_sub(layout.header.height),
@@ -90,7 +95,7 @@ fn draw_overlay(app: &App, layout: &Layout, canvas: &mut Canvas<'_>) -> Option<(
             None
         }
         Screen::Layers => {
-            panes::legend::draw(&panes::legend::view(app), below_header, canvas);
+            panes::legend::draw(&panes::legend::view(app, ground), below_header, canvas);
             None
         }
     }

@@ -45,6 +45,8 @@ words! {
     known_at_wrong = "write a time as 2014-10-08, 2014-10-08T06:00Z or 080600ZOCT14", "écrire une date : 2014-10-08, 2014-10-08T06:00Z ou 080600ZOCT14";
     killed = "killed", "tués";
     layers = "layers", "couches";
+    legend_density = "count", "compter";
+    legend_lines = "lines", "lignes";
     loading = "loading", "chargement";
     map_lines = "lines of the map:", "lignes de la carte :";
     no_date = "not dated", "sans date";

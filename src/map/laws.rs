@@ -43,6 +43,12 @@ fn size() -> impl Strategy<Value = Size> {
     (0..130_u16, 0..50_u16).prop_map(|(width, height)| Size { width, height })
 }
 
+fn style() -> impl Strategy<Value = Style> {
+    let glyphs = prop::sample::select(GlyphSet::ALL);
+    let density = prop::sample::select(Density::ALL);
+    (glyphs, density).prop_map(|(glyphs, density)| Style { glyphs, density })
+}
+
 fn rows(data: &Dataset) -> Vec<Row> {
     (0..data.incidents().len() as Row).rev().collect()
 }
@@ -95,6 +101,21 @@ proptest! {
         let digits = |text: &String| text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<usize>().ok()).sum::<usize>();
         let marked: usize = texts(&picture, |ink| ink == Ink::Beyond).iter().map(digits).sum();
         prop_assert_eq!(marked, picture.account.off_view);
+    }
+
+    #[test]
+    fn every_sign_is_explained_by_the_legend(data in data(), camera in camera(), size in size(), selected in 0..60_u32, style in style()) {
+        let rows = rows(&data);
+        let scene = Scene { charset: Charset::Unicode, style, ..scene(&data, &rows, Some(selected)) };
+        let picture = draw(&scene, &View::new(camera, size));
+        for (x, y) in cells(size) {
+            let cell = picture.cell(x, y);
+            prop_assert!(cell.glyph == ' ' || meaning::is_explained(cell), "{cell:?} at {x} {y}");
+        }
+        // What is explained is there, and nothing twice.
+        let meanings = picture.meanings(Language::En);
+        let texts: BTreeSet<_> = meanings.iter().map(|meaning| meaning.text).collect();
+        prop_assert_eq!(texts.len(), meanings.len());
     }
 
     #[test]

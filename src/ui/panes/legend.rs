@@ -1,8 +1,8 @@
-//! The layers with their digits, and what every sign of the map means.
+//! The layers with their digits, and what every sign means that the map shows right now.
 
-use crate::app::{App, Area};
-use crate::map::Layer;
-use crate::model::{Kind, Language};
+use crate::app::{Action, App, Area};
+use crate::map::{self, Ground, Layer, Meaning};
+use crate::model::Kind;
 use crate::ui::look::Role;
 use crate::ui::paint::Canvas;
 
@@ -11,6 +11,8 @@ pub(crate) struct LegendView {
     title: &'static str,
     layers: Vec<String>,
     signs: Vec<Sign>,
+    /// How many of the signs stand on the map; the rest may be left out.
+    on_map: usize,
 }
 
 /// A sign and what it means.
@@ -18,54 +20,67 @@ struct Sign {
     glyphs: String,
     meaning: &'static str,
     role: Role,
+    meaning_role: Role,
 }
 
-/// Signs of the map that are not letters of a kind, what they mean in English and in French, and in
-/// which colour they stand.
-const SIGNS: &[(&str, &str, &str, Role)] = &[
-    ("[A]", "selected", "sélectionné", Role::Bracket),
-    ("2 #", "so many; #: ten or more", "autant ; # : dix ou plus", Role::Severity4),
-    ("{-}", "a kind that is a sign", "un type noté par un signe", Role::Severity2),
-    ("(4)", "somewhere in the region", "quelque part en région", Role::RegionName),
-    ("/4/", "somewhere in the cercle", "quelque part au cercle", Role::Spread),
-    ("\" %", "along an axis; % chosen", "le long d'un axe", Role::Spread),
-    ("...", "within 25 km; regions", "à 25 km près ; régions", Role::Spread),
-    ("@ o", "regional capital; place", "chef-lieu ; localité", Role::Town),
-    ("u &", "well; airfield or base", "puits ; aérodrome, base", Role::Town),
-    ("~ (", "river or lake", "fleuve ou lac", Role::Water),
-    (" ^ ", "high ground", "relief", Role::Relief),
-];
-
-/// Decides what the legend says.
-pub(crate) fn view(app: &App) -> LegendView {
+/// Decides what the legend says: first what the map shows, then the kinds of incident that it does not.
+pub(crate) fn view(app: &App, ground: &mut Ground) -> LegendView {
     let language = app.settings.language;
     let layer = |(digit, layer): (usize, &Layer)| {
         let on = if app.settings.layers.has(*layer) { '*' } else { ' ' };
         format!("{digit} [{on}] {}", layer.name(language))
     };
-    let kinds = Kind::ALL.iter().map(|kind| Sign {
-        glyphs: format!(" {} ", kind.glyph()),
+    let picture = map::draw_over(ground, &app.scene(), &app.map_view());
+    let meanings = picture.meanings(language);
+    let others = Kind::ALL
+        .iter()
+        .filter(|kind| meanings.iter().all(|meaning| meaning.text != kind.name(language)));
+    let others = others.map(|kind| Sign {
+        glyphs: kind.glyph().to_string(),
         meaning: kind.name(language),
-        role: Role::Text,
+        role: Role::Faint,
+        meaning_role: Role::Faint,
     });
-    let others = SIGNS.iter().map(|(sign, en, fr, role)| Sign {
-        glyphs: (*sign).to_owned(),
-        meaning: match language {
-            Language::En => en,
-            Language::Fr => fr,
-        },
-        role: *role,
-    });
+    let layers = (1..).zip(Layer::ALL).map(layer).chain([String::new()]).chain(choices(app));
     LegendView {
         title: app.words().layers,
-        layers: (1..).zip(Layer::ALL).map(layer).collect(),
-        signs: others.chain(kinds).collect(),
+        layers: layers.collect(),
+        on_map: meanings.len(),
+        signs: meanings.iter().map(sign).chain(others).collect(),
     }
 }
 
-/// Columns of a layer, and of a sign with its meaning.
-const LAYER_WIDTH: u16 = 22;
+fn sign(meaning: &Meaning) -> Sign {
+    Sign {
+        glyphs: meaning.signs.clone(),
+        meaning: meaning.text,
+        role: Role::of_ink(meaning.ink),
+        meaning_role: Role::Popup,
+    }
+}
+
+/// What else there is to choose for the map, with the keys that do it.
+fn choices(app: &App) -> impl Iterator<Item = String> {
+    let (words, style) = (app.words(), app.settings.map);
+    let glyphs = style.glyphs.within(app.scene().charset).word();
+    let density = style.density.name(app.settings.language);
+    [
+        (Action::NextDensity, words.legend_density, density),
+        (Action::NextMapGlyphs, words.legend_lines, glyphs),
+    ]
+    .map(|(action, what, value)| {
+        format!("{} {what}: {value}", app.settings.keymap.key_name(action))
+    })
+    .into_iter()
+}
+
+/// Columns of a layer, of the signs, and of a sign with its meaning.
+const LAYER_WIDTH: u16 = 23;
+const GLYPHS_WIDTH: u16 = 6;
 const SIGN_WIDTH: u16 = 35;
+
+/// A sign and its meaning in no more columns than this may have to be cut.
+const COMFORT: u16 = 28;
 
 /// Draws layers on the left, signs in as many columns as they take.
 pub(crate) fn draw(view: &LegendView, area: Area, canvas: &mut Canvas<'_>) {
@@ -76,13 +91,17 @@ pub(crate) fn draw(view: &LegendView, area: Area, canvas: &mut Canvas<'_>) {
         canvas.text(text.x, y, LAYER_WIDTH.min(text.width), layer, Role::Popup);
     }
     let rows = usize::from(text.height).max(1);
-    // Two columns at 80: the meanings are cut there rather than the signs left out.
-    let columns = view.signs.len().div_ceil(rows) as u16;
-    let width = (text.width.saturating_sub(LAYER_WIDTH) / columns.max(1)).min(SIGN_WIDTH);
-    for (index, sign) in view.signs.iter().enumerate() {
+    let room = text.width.saturating_sub(LAYER_WIDTH);
+    // What is on the map is cut rather than left out; kinds that are not on it have what room is left.
+    let needed = view.on_map.div_ceil(rows) as u16;
+    let columns = (view.signs.len().div_ceil(rows) as u16).min((room / COMFORT).max(needed)).max(1);
+    let width = (room / columns).min(SIGN_WIDTH);
+    let shown = view.signs.iter().take(rows * usize::from(columns));
+    for (index, sign) in shown.enumerate() {
         let x = text.x + LAYER_WIDTH + (index / rows) as u16 * width;
         let y = text.y + (index % rows) as u16;
-        let used = canvas.text(x, y, width, &sign.glyphs, sign.role) + 1;
-        canvas.text(x + used, y, width.saturating_sub(used + 1), sign.meaning, Role::Popup);
+        canvas.text(x, y, GLYPHS_WIDTH.min(width), &sign.glyphs, sign.role);
+        let rest = width.saturating_sub(GLYPHS_WIDTH + 1);
+        canvas.text(x + GLYPHS_WIDTH, y, rest, sign.meaning, sign.meaning_role);
     }
 }
