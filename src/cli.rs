@@ -74,8 +74,14 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
 /// Opens the screen and stays there until the user ends it.
 fn screen(setup: Setup) -> Result<Outcome, Failure> {
     let app = setup.app(crate::term::size())?;
-    let data = setup.data.clone();
+    let (data, capability) = (setup.data.clone(), setup.capability);
     let looks = Box::new(move |app: &crate::app::App| setup.look(app));
-    crate::term::run(crate::term::Start { app, looks, data, clock: setup::wall_clock })?;
+    crate::term::run(crate::term::Start {
+        app,
+        looks,
+        data,
+        capability,
+        clock: setup::wall_clock,
+    })?;
     Ok(Outcome::Fine)
 }

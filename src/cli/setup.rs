@@ -53,7 +53,7 @@ impl Setup {
         settings.themes = Theme::names().map(str::to_owned).collect();
         settings.theme = choices.theme.unwrap_or_else(|| match capability.colours {
             Colours::None => "mono".to_owned(),
-            Colours::Some => "dark".to_owned(),
+            _ => "dark".to_owned(),
         });
         settings.glyphs = choices.glyphs.unwrap_or(match capability.encoding {
             Encoding::Ascii => Glyphs::Ascii,

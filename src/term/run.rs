@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::capability::Capability;
 use super::loader::{Data, read_all};
 use super::session::Session;
 use super::wire::Wire;
@@ -40,6 +41,8 @@ pub struct Start {
     pub looks: Box<dyn Fn(&App) -> Look>,
     /// Where the data is.
     pub data: Data,
+    /// What the terminal can do.
+    pub capability: Capability,
     /// The clock of the machine.
     pub clock: fn() -> Moment,
 }
@@ -73,7 +76,8 @@ pub fn run(start: Start) -> io::Result<()> {
     signals::watch(to.clone())?;
     input::watch(to.clone());
     input::watch_line(to);
-    Shell { start, session, wire: Wire::new(), ground: Ground::default(), from }.run()
+    let wire = Wire::new(start.capability.features, start.capability.colours);
+    Shell { start, session, wire, ground: Ground::default(), from }.run()
 }
 
 /// Reads the data on a thread of its own.

@@ -13,6 +13,7 @@ use vigie::load::{Shipped, load, shipped};
 use vigie::map::{Ground, Size};
 use vigie::model::Dataset;
 use vigie::query::{Query, Scope};
+use vigie::term::capability::{Colours, Features};
 use vigie::term::wire::Wire;
 use vigie::ui::{frame, look::Look, look::Theme, render};
 
@@ -115,7 +116,8 @@ fn query_of_facets(bencher: Bencher<'_, '_>, data: &str) {
 /// A step down and one up: two keys, two frames, two times their bytes.
 #[divan::bench(args = DATA)]
 fn selection_there_and_back(bencher: Bencher<'_, '_>, data: &str) {
-    let (mut app, look, mut wire) = (app(data, 80, 24), look(), Wire::new());
+    let (mut app, look, mut wire) =
+        (app(data, 80, 24), look(), Wire::new(Features::of("xterm"), Colours::True));
     wire.frame(frame(&app, &look), None);
     bencher.bench_local(|| {
         for key in ["j", "k"] {
@@ -128,7 +130,8 @@ fn selection_there_and_back(bencher: Bencher<'_, '_>, data: &str) {
 /// The bytes alone.
 #[divan::bench]
 fn wire_of_a_selection_step(bencher: Bencher<'_, '_>) {
-    let (mut app, look, mut wire) = (app("shipped", 200, 60), look(), Wire::new());
+    let (mut app, look, mut wire) =
+        (app("shipped", 200, 60), look(), Wire::new(Features::of("xterm"), Colours::True));
     let mut frames = vec![frame(&app, &look)];
     press(&mut app, "j");
     frames.push(frame(&app, &look));
