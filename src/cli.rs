@@ -11,15 +11,18 @@ mod json;
 mod list;
 mod out;
 mod setup;
+mod show;
 mod stats;
+mod timeline;
 
 use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::query::Bucket;
 pub use args::{Args, Command};
-use out::{Failure, Outcome};
+use out::{Failure, Form, Outcome};
 use setup::Setup;
 
 /// Runs the program for these arguments.
@@ -55,8 +58,14 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
             check::run(&Setup::of(args)?, path.as_deref(), *strict, &mut out)
         }
         Some(Command::List(list)) => list::run(&Setup::of(args)?, list, &mut out),
-        Some(Command::Show { ids, json }) => list::show(&Setup::of(args)?, ids, *json, &mut out),
-        Some(Command::Stats { words, by }) => stats::run(&Setup::of(args)?, words, by, &mut out),
+        Some(Command::Show(show)) => show::run(&Setup::of(args)?, show, &mut out),
+        Some(Command::Timeline { words, by, plain }) => {
+            let by = by.as_deref().and_then(Bucket::from_word);
+            timeline::run(&Setup::of(args)?, words, by, Form::of(*plain), &mut out)
+        }
+        Some(Command::Stats { words, by, plain }) => {
+            stats::run(&Setup::of(args)?, words, by, Form::of(*plain), &mut out)
+        }
         Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
         None => {
             let setup = Setup::of(args)?;

@@ -5,6 +5,8 @@
 
 mod sources;
 
+pub use sources::differences;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::lines::{Line, Piece, Tone, wrap};
@@ -12,7 +14,8 @@ use crate::map::place_words;
 use crate::model::grid::GridFormat;
 use crate::model::when::date_time_group;
 use crate::model::{
-    Dataset, Incident, Language, Moment, Precision, Role, Status, TimePrecision, Toll, severity,
+    Dataset, Incident, Language, Moment, Precision, Role, Status, TimePrecision, Toll, When,
+    severity,
 };
 use crate::words::Words;
 
@@ -105,15 +108,8 @@ impl Record<'_> {
         let language = self.manner.language;
         let known =
             self.incident.known.map_or(self.words.no_date.to_owned(), |day| day.to_string());
-        let mut text =
-            format!("{} {when}, {} {known}", weekday(when.day, language), self.words.known);
-        if when.precision != TimePrecision::Day {
-            text = format!("{text} ({})", when.precision.name(language));
-        }
-        if when.minute.is_some() {
-            text = format!("{text} {}", date_time_group(when.start()));
-        }
-        self.text(&text, Tone::Plain, 0);
+        let day = format!("{} {when}, {} {known}", weekday(when.day, language), self.words.known);
+        self.text(&format!("{day}{}", how_exactly(when, language)), Tone::Plain, 0);
     }
 
     /// The place in words and with its grid, no more exact than it is known.
@@ -185,8 +181,11 @@ impl Record<'_> {
         for update in &self.incident.details().updates {
             let by =
                 update.source.as_deref().map(|source| format!(" ({source})")).unwrap_or_default();
-            let text =
-                format!("{} {}{by}", moment(update.at), update.text.get(self.manner.language));
+            let text = format!(
+                "{} {}{by}",
+                moment_words(update.at),
+                update.text.get(self.manner.language)
+            );
             self.field(self.words.changed, &text, Tone::Plain);
         }
     }
@@ -258,8 +257,23 @@ pub fn toll_words(toll: &Toll, language: Language) -> Option<String> {
     }
 }
 
+/// When something happened, with its day of the week and how exactly that is known.
+pub fn when_words(when: When, language: Language) -> String {
+    format!("{} {when}{}", weekday(when.day, language), how_exactly(when, language))
+}
+
+/// How exactly a time is known where that is not to the day, and the group of one known to the minute.
+fn how_exactly(when: When, language: Language) -> String {
+    let precision = match when.precision {
+        TimePrecision::Day => String::new(),
+        other => format!(" ({})", other.name(language)),
+    };
+    let group = when.minute.map(|_| format!(" {}", date_time_group(when.start())));
+    precision + &group.unwrap_or_default()
+}
+
 /// A moment; the day alone where no more is known: the data has no midnight of its own.
-fn moment(at: Moment) -> String {
+pub fn moment_words(at: Moment) -> String {
     let form = if at.time() == chrono::NaiveTime::MIN { "%Y-%m-%d" } else { "%Y-%m-%d %H:%MZ" };
     at.format(form).to_string()
 }

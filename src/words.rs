@@ -21,8 +21,10 @@ macro_rules! words {
 
 words! {
     abducted = "abducted", "enlevés";
+    address = "address", "adresse";
     along = "along", "le long de";
     ascii_only = "the screen has seven bits, so the map's lines are ascii; change:", "écran en sept bits : lignes en ascii ; changer :";
+    and_on = "onwards", "et au-delà";
     all = "all", "tout";
     all_time = "all time", "toute la période";
     by_order = "by", "par";
@@ -30,14 +32,19 @@ words! {
     clock = "clock", "horloge";
     clock_data = "data clock", "horloge des données";
     codes = "codes", "codes";
+    count = "count", "compte";
     cumulative = "cumulative", "cumulé";
     density = "incidents counted:", "incidents comptés :";
+    dates = "dates", "dates";
     differ = "sources differ on", "les sources diffèrent sur";
+    file = "file", "fichier";
     filter_prompt = "filter:", "filtre :";
     find_prompt = "find:", "chercher :";
     goto_place = "place", "lieu";
     goto_region = "region", "région";
     help_title = "Keys", "Touches";
+    in_short = "in short", "en bref";
+    incident = "incident", "incident";
     incidents = "incidents", "incidents";
     known = "known", "connu le";
     known_at = "known", "connu";
@@ -49,6 +56,8 @@ words! {
     legend_lines = "lines", "lignes";
     loading = "loading", "chargement";
     map_lines = "lines of the map:", "lignes de la carte :";
+    left_out = "left out", "laissé de côté";
+    left_out_pointless = "known to no point, which may belong here", "sans point connu, peut-être concernés";
     no_date = "not dated", "sans date";
     left_filter = "filter left; back:", "filtre quitté ; retour :";
     warning_count = "warnings", "avertissements";
@@ -64,11 +73,16 @@ words! {
     no_stack = "alone in its cell of the map", "seul dans sa case de la carte";
     no_back = "nothing to go back to", "rien avant";
     no_forward = "nothing to go forward to", "rien après";
+    none_recorded = "none recorded", "aucun enregistré";
+    not_known = "not known", "non connu";
+    not_known_of = "not known of", "non connus pour";
     note = "note", "note";
+    nothing = "nothing", "rien";
     nothing_to_fit = "no incident shown has a point", "aucun incident affiché n'a de point";
     of = "of", "sur";
     off_map = "off map", "hors carte";
     off_view = "outside", "hors vue";
+    operation = "operation", "opération";
     overlays_close = "esc closes", "esc ferme";
     peacekeepers_short = "UN", "ONU";
     peacekeepers = "peacekeepers", "Casques bleus";
@@ -81,11 +95,18 @@ words! {
     says = "says", "dit";
     severity = "severity", "gravité";
     severity_short = "sev", "gr.";
+    source = "source", "source";
     stack = "in this cell", "dans cette case";
+    summary = "summary", "résumé";
+    tag = "tag", "mot-clé";
+    title = "title", "titre";
+    to = "to", "au";
+    told_by = "told by", "selon";
     too_small = "vigie needs 40x12", "vigie demande 40x12";
     unknown_toll = "toll not known", "bilan inconnu";
     unplaced = "without a point", "sans point";
     unrated = "unrated", "non noté";
+    vaguely_dated = "of these dated to within days or more", "de ceux-ci datés à plusieurs jours près ou plus";
     weapons = "weapons", "armes";
     window = "window", "fenêtre";
     withheld = "not shown: it may hold what was published later", "non affiché : il peut contenir ce qui fut publié plus tard";

@@ -9,7 +9,7 @@ use clap_complete::Shell;
 use crate::app::settings::Glyphs;
 use crate::map::{GlyphSet, Size};
 use crate::model::Language;
-use crate::query::{Column, GroupBy};
+use crate::query::{Bucket, Column, GroupBy};
 use crate::ui::look::Theme;
 
 /// A situation monitor for northern Mali that lives in a terminal.
@@ -61,14 +61,19 @@ pub enum Command {
     },
     /// List incidents, newest first
     List(ListArgs),
-    /// Show whole records
-    Show {
-        /// Their ids
-        #[arg(required = true, value_name = "ID")]
-        ids: Vec<String>,
-        /// As JSON in the dataset's own field names
+    /// Show whole records: those of some ids, or all that --query lets through
+    Show(ShowArgs),
+    /// Count incidents and killed over time, with the operations of that time
+    Timeline {
+        /// The filter; put -- before one that begins with a hyphen
+        #[arg(value_name = "QUERY")]
+        words: Vec<String>,
+        /// What a line stands for; the finest that gives no more than forty lines unless given
+        #[arg(long, value_parser = PossibleValuesParser::new(Bucket::ALL.iter().map(|bucket| bucket.word())))]
+        by: Option<String>,
+        /// One fact a line, in 72 columns of ASCII: for radio and screen readers
         #[arg(long)]
-        json: bool,
+        plain: bool,
     },
     /// Count incidents, killed and wounded by group
     Stats {
@@ -78,6 +83,9 @@ pub enum Command {
         /// What to count by
         #[arg(long, default_value = "region", value_parser = PossibleValuesParser::new(GroupBy::ALL.iter().map(|by| by.word())))]
         by: String,
+        /// One fact a line, in 72 columns of ASCII: for radio and screen readers
+        #[arg(long)]
+        plain: bool,
     },
     /// Print one frame of the screen
     Frame(FrameArgs),
@@ -111,12 +119,29 @@ pub struct ListArgs {
     /// As CSV
     #[arg(long)]
     pub csv: bool,
+    /// One fact a line, in 72 columns of ASCII: for radio and screen readers
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    pub plain: bool,
     /// The column to sort by
     #[arg(long, value_parser = PossibleValuesParser::new(Column::ALL.iter().map(|column| column.word())))]
     pub sort: Option<String>,
     /// The other way round
     #[arg(long)]
     pub reverse: bool,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    /// Their ids
+    #[arg(value_name = "ID", required_unless_present = "query")]
+    pub ids: Vec<String>,
+    /// As JSON in the dataset's own field names
+    #[arg(long)]
+    pub json: bool,
+    /// One fact a line, in 72 columns of ASCII: for radio and screen readers
+    #[arg(long, conflicts_with = "json")]
+    pub plain: bool,
 }
 
 /// Arguments of `frame`.

@@ -1,15 +1,14 @@
-//! `list` and `show`: incidents as text, JSON or CSV.
+//! `list`: incidents as text, JSON or CSV.
 
 use std::io::Write;
 
 use super::args::ListArgs;
 use super::json::JsonIncident;
-use super::out::{Failure, Outcome};
-use super::setup::Setup;
-use crate::lines;
-use crate::model::{Dataset, Incident, IncidentId, Language, Role, Toll};
+use super::out::{Failure, Outcome, print};
+use super::setup::{Answered, Setup};
+use crate::model::{Dataset, Incident, Language, Role, Row, Toll};
 use crate::query::{Column, Order};
-use crate::record::{self, Manner};
+use crate::reading::{self, Answer};
 
 /// Prints the incidents that a query lets through.
 pub(super) fn run(
@@ -19,25 +18,29 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let loaded = setup.load();
     let data = &loaded.dataset;
-    let rows = setup.rows(data, &args.words.join(" "))?;
-    let order = order(args);
-    let among: std::collections::HashSet<_> = rows.into_iter().collect();
-    let sorted = order.sorted(data);
-    let incidents: Vec<&Incident> = sorted
-        .iter()
-        .filter(|row| among.contains(row))
-        .filter_map(|row| data.incident(*row))
-        .collect();
+    let answer = setup.answer(data, &args.words.join(" "))?;
+    let rows = in_order(order(args), data, &answer);
+    let incidents: Vec<&Incident> = rows.iter().filter_map(|row| data.incident(*row)).collect();
     if args.json {
         json(&incidents, out)?;
     } else if args.csv {
         csv(&incidents, setup.settings.language, out)?;
+    } else if args.plain {
+        let mut page = setup.plain_page();
+        reading::list(&mut page, &Answer { data, rows: &rows, unplaced: answer.unplaced });
+        print(&page.into_lines(), out)?;
     } else {
         for incident in &incidents {
             writeln!(out, "{}", setup.spelt(&line(incident, setup.settings.language)))?;
         }
     }
     Ok(Outcome::Fine)
+}
+
+/// The rows of an answer in an order.
+pub(super) fn in_order(order: Order, data: &Dataset, answer: &Answered) -> Vec<Row> {
+    let sorted = order.sorted(data).into_iter();
+    sorted.filter(|row| answer.rows.contains(*row)).collect()
 }
 
 fn order(args: &ListArgs) -> Order {
@@ -66,7 +69,8 @@ fn number(toll: &Toll) -> String {
     toll.all.map_or("?".to_owned(), |count| count.to_string())
 }
 
-fn json(incidents: &[&Incident], out: &mut impl Write) -> Result<(), Failure> {
+/// Prints incidents as a JSON list.
+pub(super) fn json(incidents: &[&Incident], out: &mut impl Write) -> Result<(), Failure> {
     let all: Vec<JsonIncident<'_>> =
         incidents.iter().map(|incident| JsonIncident::from(*incident)).collect();
     serde_json::to_writer_pretty(&mut *out, &all)?;
@@ -136,48 +140,4 @@ fn csv_row(incident: &Incident, language: Language) -> [String; 16] {
 fn harmless(field: &str) -> String {
     let is_formula = field.starts_with(['=', '+', '-', '@']) && field.parse::<f64>().is_err();
     if is_formula { format!("'{field}") } else { field.to_owned() }
-}
-
-/// The width of a record on standard output.
-const WIDTH: usize = 78;
-
-/// Prints whole records.
-pub(super) fn show(
-    setup: &Setup,
-    ids: &[String],
-    as_json: bool,
-    out: &mut impl Write,
-) -> Result<Outcome, Failure> {
-    let loaded = setup.load();
-    let data = &loaded.dataset;
-    let incidents = ids.iter().map(|id| find(data, id)).collect::<Result<Vec<_>, _>>()?;
-    if as_json {
-        json(&incidents, out)?;
-        return Ok(Outcome::Fine);
-    }
-    let manner =
-        Manner { language: setup.settings.language, grid: setup.settings.grid, width: WIDTH };
-    for (at, incident) in incidents.iter().enumerate() {
-        if at > 0 {
-            writeln!(out)?;
-        }
-        for line in record::lines(incident, data, manner) {
-            writeln!(out, "{}", setup.spelt(lines::plain(&line).trim_end()))?;
-        }
-    }
-    Ok(Outcome::Fine)
-}
-
-/// The incident of an id, whatever its case.
-fn find<'a>(data: &'a Dataset, id: &str) -> Result<&'a Incident, Failure> {
-    let found = data
-        .by_id(&IncidentId::new(id))
-        .or_else(|| data.by_id(&IncidentId::new(&id.to_uppercase())));
-    found.ok_or_else(|| {
-        let ids = data.incidents().iter().map(|incident| incident.id.as_str());
-        let nearest = ids
-            .max_by_key(|other| (strsim::jaro_winkler(other, &id.to_uppercase()) * 1000.0) as u32);
-        let help = nearest.map(|nearest| format!("did you mean {nearest}?"));
-        Failure::Word { what: "incident", word: id.to_owned(), help }
-    })
 }

@@ -1,6 +1,6 @@
 //! How a command ends.
 
-use std::io;
+use std::io::{self, Write};
 
 use thiserror::Error;
 
@@ -13,6 +13,30 @@ pub(super) enum Outcome {
     Fine,
     /// There are problems in the data: exit code 1.
     Problems,
+}
+
+/// In what form a command answers, where it has two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In columns.
+    Table,
+    /// One fact a line.
+    Plain,
+}
+
+impl Form {
+    /// The form that a flag asks for.
+    pub(super) const fn of(plain: bool) -> Self {
+        if plain { Self::Plain } else { Self::Table }
+    }
+}
+
+/// Prints lines.
+pub(super) fn print(lines: &[String], out: &mut impl Write) -> Result<(), Failure> {
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
 /// Why a command could not run: exit code 2.

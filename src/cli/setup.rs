@@ -16,8 +16,9 @@ use crate::load::Loaded;
 use crate::map::{GlyphSet, Size};
 use crate::model::text::ascii;
 use crate::model::when::parse_moment;
-use crate::model::{Dataset, Language, Level, Moment, Row};
-use crate::query::{Query, Scope};
+use crate::model::{Dataset, Language, Level, Moment};
+use crate::query::{Query, RowSet, Scope};
+use crate::reading::{self, Letters, Page};
 use crate::term::capability::{Capability, Colours, Encoding};
 use crate::term::{Data, read_all};
 use crate::ui::look::{Look, Overlay, Theme};
@@ -128,12 +129,12 @@ impl Setup {
         self.settings.known_at.unwrap_or_else(|| self.settings.clock.now(data, wall_clock()))
     }
 
-    /// The rows that a query lets through, `--query` besides.
+    /// What a query lets through, `--query` besides.
     ///
     /// # Errors
     ///
     /// The query cannot be read, or names something that is not in the data.
-    pub(super) fn rows(&self, data: &Dataset, query: &str) -> Result<Vec<Row>, Failure> {
+    pub(super) fn answer(&self, data: &Dataset, query: &str) -> Result<Answered, Failure> {
         let both = [self.query.as_deref().unwrap_or(""), query]
             .map(str::trim)
             .into_iter()
@@ -142,8 +143,22 @@ impl Setup {
         let parsed = parsed(&query)?;
         let scope = Scope { data, now: self.now(data), saved: &self.settings.saved };
         let filter = parsed.resolve(&scope).map_err(|error| Failure::Query { query, error })?;
-        Ok(filter.rows(data).iter().collect())
+        Ok(Answered { rows: filter.rows(data), unplaced: filter.unplaced(data) })
     }
+
+    /// A page to be read aloud.
+    pub(super) fn plain_page(&self) -> Page {
+        let Settings { language, grid, .. } = self.settings;
+        Page::new(reading::Manner { language, grid, letters: Letters::Ascii })
+    }
+}
+
+/// What a query let through.
+pub(super) struct Answered {
+    /// The incidents.
+    pub(super) rows: RowSet,
+    /// How many more it might let through if they had a point.
+    pub(super) unplaced: usize,
 }
 
 /// A dataset that is there. One that is not is a slip of the pen, and an empty screen would hide it.

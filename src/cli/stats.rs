@@ -4,21 +4,44 @@ use std::io::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::out::{Failure, Outcome};
+use super::out::{Failure, Form, Outcome, print};
 use super::setup::Setup;
 use crate::query::{GroupBy, Tally, tally_by};
+use crate::reading::{self, Answer};
 
 /// Prints a line a group and a line for all.
 pub(super) fn run(
     setup: &Setup,
     filter: &[String],
     by: &str,
+    form: Form,
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
     let by = GroupBy::from_word(by).unwrap_or(GroupBy::Region);
     let loaded = setup.load();
-    let rows = setup.rows(&loaded.dataset, &filter.join(" "))?;
-    let groups = tally_by(&loaded.dataset, rows.iter().copied(), by);
+    let data = &loaded.dataset;
+    let answered = setup.answer(data, &filter.join(" "))?;
+    let rows: Vec<_> = answered.rows.iter().collect();
+    let answer = Answer { data, rows: &rows, unplaced: answered.unplaced };
+    match form {
+        Form::Plain => {
+            let mut page = setup.plain_page();
+            reading::stats(&mut page, &answer, by);
+            print(&page.into_lines(), out)?;
+        }
+        Form::Table => table(setup, &answer, by, out)?,
+    }
+    Ok(Outcome::Fine)
+}
+
+fn table(
+    setup: &Setup,
+    answer: &Answer<'_>,
+    by: GroupBy,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let Answer { data, rows, .. } = *answer;
+    let groups = tally_by(data, rows.iter().copied(), by);
     let words = setup.words();
     let name_width = groups
         .iter()
@@ -41,8 +64,8 @@ pub(super) fn run(
     for group in &groups {
         line(out, group.name.get(setup.settings.language), name_width, &group.tally)?;
     }
-    line(out, words.all, name_width, &Tally::of(&loaded.dataset, rows.iter().copied()))?;
-    Ok(Outcome::Fine)
+    line(out, words.all, name_width, &answer.tally())?;
+    Ok(())
 }
 
 fn line(out: &mut impl Write, name: &str, width: usize, tally: &Tally) -> Result<(), Failure> {

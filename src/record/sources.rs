@@ -51,7 +51,7 @@ impl Record<'_> {
 }
 
 /// The fields on which sources assert different things, with the versions in the order of the sources.
-pub(super) fn differences(sources: &[Source]) -> Vec<(&str, Vec<&str>)> {
+pub fn differences(sources: &[Source]) -> Vec<(&str, Vec<&str>)> {
     let mut fields: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (field, value) in sources.iter().flat_map(Source::says) {
         let versions = fields.entry(field).or_default();

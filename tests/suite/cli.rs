@@ -147,7 +147,7 @@ fn check_takes_warnings_for_problems_when_told() {
     user.runs(&["check", "--strict", "doubtful.toml"]).code(1);
 }
 
-// list, show, stats
+// list, show, timeline, stats
 
 #[test]
 fn list_prints_one_incident_a_line_newest_first() {
@@ -192,6 +192,43 @@ fn list_sorts_by_a_column_and_the_other_way_round() {
     worst.sort();
     least.sort();
     assert_eq!(worst, least);
+}
+
+#[test]
+fn every_text_is_to_be_had_plain() {
+    let user = User::new();
+    for (arguments, parts) in [
+        (["list", "--plain", "region:kidal"], ["Incident 1 of ", "Left out: nothing"]),
+        (["show", "--plain", "ml-20141003-1"], ["Killed: 9: 9 peacekeepers", "Count: 1"]),
+        (["timeline", "--plain", "date:2014"], ["2014-10: incidents 8, killed 54", "Operation: "]),
+        (["stats", "--plain", "region:kidal"], ["Region Kidal, incidents: 54", "Incidents: 54"]),
+    ] {
+        let printed = user.prints(&arguments);
+        assert_holds(&printed, &parts);
+        let is_plain =
+            |line: &str| line.len() <= 72 && line.bytes().all(|b| (0x20..0x7f).contains(&b));
+        assert!(printed.lines().all(is_plain), "{printed}");
+    }
+    assert_holds(&user.is_refused(&["list", "--plain", "--json"]), &["--plain"]);
+}
+
+#[test]
+fn show_takes_a_query_in_place_of_ids() {
+    let user = User::new();
+    let shown = user.prints(&["show", "--query", "place:indelimane"]);
+    assert_holds(&shown, &["ML-20141003-1"]);
+    assert_holds(&user.is_refused(&["show"]), &["ID"]);
+}
+
+#[test]
+fn timeline_prints_a_line_a_stretch_and_a_line_an_operation() {
+    let user = User::new();
+    let printed = user.prints(&["timeline", "date:2014", "--by", "quarter"]);
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_holds(lines[0], &["quarter", "incidents", "killed", "# = 1"]);
+    assert_holds(lines[4], &["2014-10-01..2014-12-31", " 22 ", "######################"]);
+    assert_holds(lines[5], &["Operation Serval: 2013-01-11 to 2014-07-31"]);
+    assert_eq!(user.prints(&["timeline", "killed>5000"]).lines().count(), 1);
 }
 
 #[test]

@@ -20,5 +20,6 @@ mod laws;
 mod pty;
 
 mod random;
+mod reading;
 mod screens;
 mod wire;
