@@ -13,6 +13,7 @@ mod out;
 mod setup;
 mod show;
 mod stats;
+mod talk;
 mod timeline;
 
 use std::io::{self, IsTerminal as _, Write};
@@ -69,15 +70,42 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
         None => {
             let setup = Setup::of(args)?;
-            if io::stdout().is_terminal() && !setup.capability.is_dumb() {
-                drop(out);
-                return screen(setup);
+            match Face::of(args, &setup) {
+                Face::Screen => {
+                    drop(out);
+                    return screen(setup);
+                }
+                Face::Talk => talk::run(&setup, &mut out),
+                Face::Frame => frame::plain(&setup, &mut out),
             }
-            frame::plain(&setup, &mut out)
         }
     }?;
     out.flush()?;
     Ok(outcome)
+}
+
+/// As what the program shows itself when no command is given.
+enum Face {
+    /// The panes.
+    Screen,
+    /// A session in lines.
+    Talk,
+    /// One frame as text.
+    Frame,
+}
+
+impl Face {
+    /// The panes need a terminal whose cursor can be moved; a session needs somebody who answers.
+    fn of(args: &Args, setup: &Setup) -> Self {
+        if args.text {
+            return Self::Talk;
+        }
+        match (io::stdout().is_terminal(), setup.capability.is_dumb()) {
+            (true, false) => Self::Screen,
+            (true, true) if io::stdin().is_terminal() => Self::Talk,
+            _ => Self::Frame,
+        }
+    }
 }
 
 /// Opens the screen and stays there until the user ends it.

@@ -14,6 +14,7 @@
 //! | [`map`] | a scene seen through a view becomes a picture of characters; the layers are compiled in | colours, terminals, `query`, `app` |
 //! | [`lines`], [`words`], [`record`] | text in tones and lines; every word of the interface; an incident's whole record as lines | the state, colours, terminals |
 //! | [`reading`] | the same answers as plain facts, one a line, to be read aloud | the state, colours, terminals |
+//! | [`talk`] | a session in lines: a line in, lines out | `app`, colours, terminals |
 //! | [`app`] | the state and how it changes; actions, keys, layout, views gone back to | ratatui, crossterm, files, threads, clocks, `load` |
 //! | [`ui`] | from state to cells: panes, roles, themes | crossterm, files, how to change the state |
 //! | [`config`] | the configuration's defaults, and files laid over them | the terminal, the screen's state |
@@ -26,7 +27,8 @@
 //! model <- query <- app <- ui <- term <- cli <- main
 //! model <- map   <- record, app, ui, term (sizes)
 //! model <- lines, words <- record <- app, ui, cli
-//! model, map, query, record <- reading <- cli
+//! model, map, query, record <- reading <- talk, cli
+//! model, map, query <- talk <- cli
 //! model <- load  <- term, cli
 //!          load (its fields), query, map, app, ui <- config <- cli
 //! ```
@@ -146,6 +148,7 @@ pub mod model;
 pub mod query;
 pub mod reading;
 pub mod record;
+pub mod talk;
 pub mod term;
 pub mod ui;
 pub mod words;

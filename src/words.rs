@@ -46,6 +46,7 @@ words! {
     in_short = "in short", "en bref";
     incident = "incident", "incident";
     incidents = "incidents", "incidents";
+    km_of = "km of", "km de";
     known = "known", "connu le";
     known_at = "known", "connu";
     known_at_prompt = "as known at (time, or nothing for all):", "tel que connu le (date, ou rien pour tout) :";
@@ -99,6 +100,17 @@ words! {
     stack = "in this cell", "dans cette case";
     summary = "summary", "résumé";
     tag = "tag", "mot-clé";
+    talk_all_told = "That is all of them.", "C'est tout.";
+    talk_begin = "Type a query, a number of the list, or help.", "Tapez une requête, un numéro de la liste, ou aide.";
+    talk_help = "Type a query to list incidents, a number or an id for a record, or one of these.", "Tapez une requête pour une liste, un numéro ou un identifiant pour une fiche, ou un de ces mots.";
+    talk_more_left = "more; say more, or a number for its record.", "de plus ; dites suite, ou un numéro pour sa fiche.";
+    talk_near_mend = "no number of kilometres. For a place, ask near:gao<50km.", "pas un nombre de kilomètres. Pour un lieu, demandez near:gao<50km.";
+    talk_no_further = "The list has no further record in this direction.", "La liste n'a pas d'autre fiche dans ce sens.";
+    talk_no_number = "There is no such number. The list goes to", "Il n'y a pas ce numéro. La liste va jusqu'à";
+    talk_no_point = "This record has no point to be near to; its place is not known so closely.", "Cette fiche n'a pas de point ; son lieu n'est pas connu d'assez près.";
+    talk_no_record = "No record was told yet: say a number of the list first.", "Aucune fiche lue encore : dites d'abord un numéro de la liste.";
+    talk_one_of = "say one of", "dites un de";
+    talk_query_mend = "For the words of a query say words; for commands say help.", "Pour les mots d'une requête, dites mots ; pour les commandes, aide.";
     title = "title", "titre";
     to = "to", "au";
     told_by = "told by", "selon";
@@ -110,6 +122,7 @@ words! {
     weapons = "weapons", "armes";
     window = "window", "fenêtre";
     withheld = "not shown: it may hold what was published later", "non affiché : il peut contenir ce qui fut publié plus tard";
+    within = "Within", "À moins de";
     wounded = "wounded", "blessés";
 }
 

@@ -77,8 +77,17 @@ impl Setup {
     /// The filter cannot be read.
     pub(super) fn app(&self, size: Size) -> Result<App, Failure> {
         let mut app = App::new(self.settings.clone(), size, wall_clock());
-        app.view.query = parsed(self.query.as_deref().unwrap_or(""))?;
+        app.view.query = self.query()?;
         Ok(app)
+    }
+
+    /// The filter to begin with.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub(super) fn query(&self) -> Result<Query, Failure> {
+        parsed(self.query.as_deref().unwrap_or(""))
     }
 
     /// How a state is drawn. The theme is unpacked when it is first wanted, and kept while it is the same.

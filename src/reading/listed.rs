@@ -19,7 +19,7 @@ pub fn list(page: &mut Page, answer: &Answer<'_>) {
     closing(page, answer);
 }
 
-/// An incident in one line: `2014-10-03 ambush, Indelimane, 9 killed: Convoy ambushed`.
+/// An incident in one line: `2014-10-03, Ambush, Indelimane, killed 9: Convoy ambushed`.
 pub fn short(incident: &Incident, language: Language) -> String {
     let place = incident.position.place.as_ref().map_or_else(
         || incident.position.precision.name(language).to_owned(),
@@ -32,7 +32,7 @@ pub fn short(incident: &Incident, language: Language) -> String {
     };
     let title = incident.details().title.as_ref().unwrap_or(&incident.summary);
     format!(
-        "{} {}, {place}, {killed}: {}",
+        "{}, {}, {place}, {killed}: {}",
         incident.when,
         incident.kind.name(language),
         title.get(language)

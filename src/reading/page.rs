@@ -62,11 +62,16 @@ impl Page {
 
     /// A fact: `Killed: 9`. The name begins with a capital, however the table of words has it.
     pub fn fact(&mut self, name: &str, text: &str) {
+        self.entry(&capital(name), text);
+    }
+
+    /// Something that is written as it stands, and what it means.
+    pub fn entry(&mut self, name: &str, text: &str) {
         let colon = match self.manner.language {
             Language::En => ": ",
             Language::Fr => " : ",
         };
-        self.line(&format!("{}{colon}{text}", capital(name)));
+        self.line(&format!("{name}{colon}{text}"));
     }
 
     /// A sentence, or anything else that is a line of its own.

@@ -10,14 +10,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "config", "lines", "load", "map", "model", "query", "reading", "record", "term",
-            "ui", "words",
+            "app", "config", "lines", "load", "map", "model", "query", "reading", "record", "talk",
+            "term", "ui", "words",
         ],
     ),
     ("term", &["app", "load", "map", "model", "ui"]),
     ("config", &["app", "load", "map", "model", "query", "ui"]),
     ("ui", &["app", "lines", "map", "model", "query", "record", "words"]),
     ("app", &["lines", "map", "model", "query", "record", "words"]),
+    ("talk", &["map", "model", "query", "reading"]),
     ("reading", &["lines", "map", "model", "query", "record", "words"]),
     ("record", &["lines", "map", "model", "words"]),
     ("lines", &["model"]),

@@ -232,6 +232,26 @@ fn timeline_prints_a_line_a_stretch_and_a_line_an_operation() {
 }
 
 #[test]
+fn a_session_in_lines_works_through_a_pipe_until_the_input_ends() {
+    let user = User::new();
+    let talk = |input: &str| {
+        let mut command = user.command(&["--text"]);
+        command.env("LANG", "C").stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{input:?}");
+        text(&output.stdout)
+    };
+    let said = talk("region:kidal\n1\nquit\nnever said\n");
+    assert_holds(&said, &["> region:kidal\n54 incidents", "> 1\n1 of 54", "Killed: ", "> quit\n"]);
+    assert!(!said.contains("never said"), "{said}");
+    assert_holds(&talk("all"), &["> all\n129 incidents", "\n> \n"]);
+    let hostile = talk("a\u{1b}[2Jb\u{7}é\n");
+    assert!(hostile.bytes().all(|b| b == b'\n' || (0x20..0x7f).contains(&b)), "{hostile:?}");
+}
+
+#[test]
 fn a_wrong_query_is_pointed_at() {
     let said = User::new().is_refused(&["list", "region:kidal", "kind:ide"]);
     let lines: Vec<&str> = said.lines().collect();

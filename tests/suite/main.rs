@@ -22,4 +22,5 @@ mod pty;
 mod random;
 mod reading;
 mod screens;
+mod talk;
 mod wire;
