@@ -1,5 +1,9 @@
 //! A position in words: decimal degrees, degrees-minutes-seconds, UTM and MGRS, never with more
-//! digits than are known.
+//! digits than are known; and such words read back.
+
+mod read;
+
+pub use read::{GridError, Reading, read};
 
 use geoconvert::{LatLon, Mgrs, UtmUps};
 
@@ -30,15 +34,40 @@ impl GridFormat {
     }
 }
 
-/// How exact a position is, as a power of ten of metres: what the digits may show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Digits {
+/// One row a step: its name, digits of an MGRS coordinate, and the side of what they leave open in metres.
+macro_rules! digits {
+    ($($(#[$doc:meta])* $variant:ident = $count:literal, $metres:literal;)*) => {
+        /// How exact a position is, as a power of ten of metres: what the digits may show.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Digits { $($(#[$doc])* $variant,)* }
+
+        impl Digits {
+            /// Every step, the coarsest first.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Digits of an MGRS coordinate (a pair has twice as many); decimal places of a degree that
+            /// say as much.
+            pub const fn count(self) -> usize { match self { $(Self::$variant => $count,)* } }
+
+            /// The side in metres of the square that the digits name.
+            const fn metres(self) -> f64 { match self { $(Self::$variant => $metres,)* } }
+        }
+    };
+}
+
+digits! {
+    /// To 100 km: the letters of an MGRS square, whole degrees.
+    HundredKm = 0, 100_000.0;
     /// To 10 km: one MGRS digit pair, one decimal place.
-    TenKm,
+    TenKm = 1, 10_000.0;
     /// To 1 km: two pairs, two decimal places.
-    Km,
+    Km = 2, 1_000.0;
+    /// To 100 m: three pairs, three decimal places.
+    HundredMetres = 3, 100.0;
     /// To 10 m: four pairs, four decimal places.
-    TenMetres,
+    TenMetres = 4, 10.0;
+    /// To 1 m: five pairs, five decimal places.
+    Metre = 5, 1.0;
 }
 
 impl Digits {
@@ -56,31 +85,26 @@ impl Digits {
         }
     }
 
-    /// MGRS digits a coordinate (a pair has twice as many).
-    const fn mgrs(self) -> i32 {
-        match self {
-            Self::TenKm => 1,
-            Self::Km => 2,
-            Self::TenMetres => 4,
-        }
+    /// The finest step that does not claim more than some kilometres; 100 km where that is more.
+    pub fn of_km(km: f64) -> Self {
+        let fits = Self::ALL.iter().rev().find(|digits| digits.km() >= km);
+        fits.copied().unwrap_or(Self::HundredKm)
     }
 
-    /// Decimal places of a degree that say as much.
-    const fn decimals(self) -> usize {
-        match self {
-            Self::TenKm => 1,
-            Self::Km => 2,
-            Self::TenMetres => 4,
-        }
+    /// The side in kilometres of the square that the digits name.
+    pub fn km(self) -> f64 {
+        self.metres() / 1000.0
     }
 
-    /// Metres to which UTM is rounded.
-    const fn metres(self) -> f64 {
-        match self {
-            Self::TenKm => 10_000.0,
-            Self::Km => 1_000.0,
-            Self::TenMetres => 10.0,
-        }
+    /// The step of so many digits of an MGRS coordinate; more than five say no more than five.
+    fn of_count(count: usize) -> Self {
+        Self::ALL.get(count).copied().unwrap_or(Self::Metre)
+    }
+
+    /// The step to which all of some metres are round.
+    fn of_metres(metres: &[f64]) -> Self {
+        let is_round = |digits: &Self| metres.iter().all(|m| (m % digits.metres()).abs() < 0.5);
+        Self::ALL.iter().copied().find(is_round).unwrap_or(Self::Metre)
     }
 }
 
@@ -96,29 +120,30 @@ pub fn written(position: LonLat, format: GridFormat, digits: Digits) -> String {
 }
 
 fn decimal(position: LonLat, digits: Digits) -> String {
-    let places = digits.decimals();
+    let places = digits.count();
     format!("{:.places$}, {:.places$}", position.lat, position.lon)
 }
 
-/// Minutes alone where seconds would claim too much (a minute of latitude is 1.85 km).
+/// Minutes alone where seconds would claim too much (a minute of latitude is 1.85 km, a second 31 m).
 fn dms(position: LonLat, digits: Digits) -> String {
     let part = |degrees: f64, width: usize, positive: char, negative: char| {
         let side = if degrees < 0.0 { negative } else { positive };
-        let seconds = (degrees.abs() * 3600.0).round() as u32;
-        let minutes = (degrees.abs() * 60.0).round() as u32;
+        let angle = degrees.abs();
+        let rounded = |an_hour: f64| (angle * an_hour).round() as u32;
+        let minutes = |minutes: u32| format!("{:0width$} {:02}{side}", minutes / 60, minutes % 60);
+        let seconds = |seconds: u32| {
+            let (minutes, seconds) = (seconds / 60, seconds % 60);
+            format!("{:0width$} {:02} {seconds:02}", minutes / 60, minutes % 60)
+        };
         match digits {
-            Digits::TenMetres => {
-                format!(
-                    "{:0width$} {:02} {:02}{side}",
-                    seconds / 3600,
-                    seconds / 60 % 60,
-                    seconds % 60
-                )
-            }
-            Digits::Km => format!("{:0width$} {:02}{side}", minutes / 60, minutes % 60),
-            Digits::TenKm => {
-                let tens = (degrees.abs() * 6.0).round() as u32;
-                format!("{:0width$} {:02}{side}", tens / 6, tens % 6 * 10)
+            Digits::HundredKm => format!("{:0width$}{side}", rounded(1.0)),
+            Digits::TenKm => minutes(rounded(6.0) * 10),
+            Digits::Km => minutes(rounded(60.0)),
+            Digits::HundredMetres => format!("{}{side}", seconds(rounded(720.0) * 5)),
+            Digits::TenMetres => format!("{}{side}", seconds(rounded(3600.0))),
+            Digits::Metre => {
+                let tenths = rounded(36_000.0);
+                format!("{}.{}{side}", seconds(tenths / 10), tenths % 10)
             }
         }
     };
@@ -127,7 +152,7 @@ fn dms(position: LonLat, digits: Digits) -> String {
 
 fn utm(position: LonLat, digits: Digits) -> Option<String> {
     let utm = UtmUps::from_latlon(&LatLon::create(position.lat, position.lon).ok()?);
-    let band = mgrs_text(position, 0)?.chars().find(char::is_ascii_alphabetic)?;
+    let band = band(position.lat)?;
     let rounded = |metres: f64| (metres / digits.metres()).floor() * digits.metres();
     Some(format!(
         "{}{band} {:.0} {:.0}",
@@ -138,18 +163,32 @@ fn utm(position: LonLat, digits: Digits) -> Option<String> {
 }
 
 fn mgrs(position: LonLat, digits: Digits) -> Option<String> {
-    let text = mgrs_text(position, digits.mgrs())?;
+    let text = mgrs_text(position, digits.count() as i32)?;
     let letters = text.find(|c: char| c.is_ascii_alphabetic())?;
     let (zone, rest) = text.split_at_checked(letters + 1)?;
     let (square, numbers) = rest.split_at_checked(2)?;
     let (easting, northing) = numbers.split_at_checked(numbers.len() / 2)?;
-    Some(format!("{zone} {square} {easting} {northing}"))
+    Some(format!("{zone} {square} {easting} {northing}").trim_end().to_owned())
 }
 
-/// The grid reference without blanks: truncated to its square, as MGRS wants, never rounded.
+/// The grid reference without blanks: truncated to its square, as MGRS wants, never rounded. The band is
+/// that of the latitude: geoconvert goes by the northing, which at 24 N to the bit gives the band before.
 fn mgrs_text(position: LonLat, precision: i32) -> Option<String> {
+    let band = band(position.lat)?;
     let position = LatLon::create(position.lat, position.lon).ok()?;
-    Some(Mgrs::from_latlon(&position, precision).to_string())
+    let text = Mgrs::from_latlon(&position, precision).to_string();
+    let letters = text.find(|c: char| c.is_ascii_alphabetic())?;
+    let (zone, rest) = text.split_at_checked(letters)?;
+    Some(format!("{zone}{band}{}", rest.get(1..)?))
+}
+
+/// The letters of the bands of 8 degrees from 80 S to 84 N; the last has 12.
+const BANDS: &str = "CDEFGHJKLMNPQRSTUVWX";
+
+/// The letter of the band of a latitude; `None` beyond 80 S and 84 N.
+fn band(lat: f64) -> Option<char> {
+    let number = ((lat + 80.0) / 8.0).floor().min(19.0) as usize;
+    (-80.0..84.0).contains(&lat).then(|| BANDS.chars().nth(number))?
 }
 
 #[cfg(test)]
@@ -178,6 +217,35 @@ mod tests {
         let square = |lat, lon| written(LonLat { lon, lat }, GridFormat::Mgrs, Digits::Km);
         assert_eq!(square(16.2717, -0.0447), "30Q ZD 15 01");
         assert_eq!(square(15.6597, 0.5022), "31P BT 32 32");
+    }
+
+    #[test]
+    fn the_grids_are_geographiclib_s_over_the_whole_window_and_its_borders() {
+        let table = include_str!("../../tests/data/grid-reference.csv");
+        let mut rows = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(table.as_bytes());
+        let mut zones = std::collections::BTreeSet::new();
+        for row in rows.records().map(Result::unwrap) {
+            let number = |at: usize| row[at].parse::<f64>().unwrap();
+            let position = LonLat { lat: number(1), lon: number(2) };
+            let utm = UtmUps::from_latlon(&LatLon::create(position.lat, position.lon).unwrap());
+            assert!((utm.easting() - number(4)).abs() < 0.02, "{row:?}");
+            assert!((utm.northing() - number(5)).abs() < 0.02, "{row:?}");
+            assert_eq!(mgrs_text(position, 5).unwrap(), row[6], "{row:?}");
+            let grid = format!("{} {:.2} {:.2}", &row[3], number(4), number(5));
+            assert!(read(&grid).unwrap().position.km_to(position) < 1e-4, "{row:?}");
+            assert!(read(&row[6]).unwrap().position.km_to(position) < 0.001, "{row:?}");
+            zones.insert(row[3].to_owned());
+        }
+        // Gao and Ansongo lie 90 km apart, in different zones and bands.
+        assert!(zones.is_superset(&["30Q", "31P"].map(str::to_owned).into()));
+        assert_eq!(zones.len(), 18, "{zones:?}");
+    }
+
+    #[test]
+    fn digits_never_claim_more_than_a_cell() {
+        let of = [250.0, 100.0, 10.1, 10.0, 0.4, 0.0004].map(Digits::of_km);
+        let [ten_km, hundred] = [Digits::TenKm, Digits::HundredKm];
+        assert_eq!(of, [hundred, hundred, hundred, ten_km, Digits::Km, Digits::Metre]);
     }
 
     #[test]

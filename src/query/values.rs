@@ -8,6 +8,7 @@ use super::error::{QueryError, Span, meant};
 use super::facet::{Facet, Takes};
 use super::subject::{Clock, Quantity, Vocabulary};
 use super::time::Dates;
+use crate::model::grid::{self, GridError};
 use crate::model::text::fold;
 use crate::model::{LonLat, Severity};
 
@@ -142,7 +143,7 @@ fn name(raw: Raw) -> Name {
     Name { text: raw.text, at: Span(raw.at) }
 }
 
-/// `gao<50km`, `"in khalil"<50km` or `16.27,-0.04<50km`; the unit may be left out.
+/// `gao<50km`, `"in khalil"<50km`, `16.27,-0.04<50km` or `30QZD1501<50km`; the unit may be left out.
 fn near(cursor: &mut Cursor, facet: &Facet, sign: &Sign) -> Result<Asked, QueryError> {
     let centre = value(cursor, |c| ends_word(c) || c == '<')?;
     if centre.text.is_empty() {
@@ -157,7 +158,7 @@ fn near(cursor: &mut Cursor, facet: &Facet, sign: &Sign) -> Result<Asked, QueryE
     let km = distance.text.strip_suffix("km").unwrap_or(&distance.text);
     let is_plain = km.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     match km.parse::<f64>() {
-        Ok(km) if is_plain && km > 0.0 && km <= FARTHEST_KM => Ok(Asked::Near(middle(centre), km)),
+        Ok(km) if is_plain && km > 0.0 && km <= FARTHEST_KM => Ok(Asked::Near(middle(centre)?, km)),
         _ => {
             let reason = format!("`{}` is not a distance", distance.text);
             Err(QueryError::new(sign.at.end..distance.at.end, reason).with_help(example()))
@@ -168,13 +169,28 @@ fn near(cursor: &mut Cursor, facet: &Facet, sign: &Sign) -> Result<Asked, QueryE
 /// Half the way round the earth: all there is lies within.
 const FARTHEST_KM: f64 = 20_004.0;
 
-/// Two numbers are a position, anything else a place.
-fn middle(raw: Raw) -> Centre {
-    let point = raw
+/// What has the look of a position is one, anything else a place.
+fn middle(raw: Raw) -> Result<Centre, QueryError> {
+    // As it is printed: nothing of it may be lost.
+    let decimal = raw
         .text
         .split_once(',')
         .and_then(|(lat, lon)| LonLat::new(lon.trim().parse().ok()?, lat.trim().parse().ok()?));
-    point.map_or_else(|| Centre::Place(name(raw)), Centre::Point)
+    if let Some(point) = decimal {
+        return Ok(Centre::Point(point));
+    }
+    match grid::read(&raw.text) {
+        Ok(reading) => Ok(Centre::Point(to_a_metre(reading.position))),
+        Err(GridError::Name) => Ok(Centre::Place(name(raw))),
+        Err(GridError::Wrong(reason)) => Err(QueryError::new(raw.at, reason)
+            .with_help("a place, 16.27,-0.05 or 30QZD1501".to_owned())),
+    }
+}
+
+/// A square's middle has more decimals than anybody wants to read in the header.
+fn to_a_metre(LonLat { lon, lat }: LonLat) -> LonLat {
+    let rounded = |degrees: f64| (degrees * 1e5).round() / 1e5;
+    LonLat { lon: rounded(lon), lat: rounded(lat) }
 }
 
 #[cfg(test)]
@@ -192,6 +208,11 @@ mod tests {
         assert_eq!(printed("kind:EEI"), "kind:ied");
         assert_eq!(printed("kind:\"Attaque complexe\",Mine"), "kind:complex-attack,mine");
         assert_eq!(printed("near:16.27,-0.04<50"), "near:16.27,-0.04<50km");
+        assert_eq!(printed("near:30qzd1501<50"), "near:16.27379,-0.04822<50km");
+        let gao = "near:16.2717,-0.0447<9km";
+        assert_eq!(printed("near:\"30Q ZD 15880 01273\"<9km"), gao);
+        assert_eq!(printed("near:\"16 16 18.12N 000 02 40.92W\"<9km"), gao);
+        assert_eq!(printed(gao), gao);
         assert_eq!(printed("near:\"In Khalil\"<2.5km"), "near:\"In Khalil\"<2.5km");
     }
 
@@ -211,6 +232,11 @@ mod tests {
             wrong("since:2014-01..2014-02"),
             "6..22 a range goes with `date:` or `known:` only"
         );
+        assert_eq!(
+            wrong("near:30QZD150<9km"),
+            "5..13 3 digits: easting and northing need as many each (a place, 16.27,-0.05 or 30QZD1501)"
+        );
+        assert!(wrong("near:91,0<9km").starts_with("5..9 latitude 91 is beyond 90"));
         assert!(wrong("since:2014-13").starts_with("6..13 `2014-13` is not a date"));
         assert_eq!(
             wrong("rating<=F"),
