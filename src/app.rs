@@ -6,6 +6,7 @@
 pub mod action;
 mod asking;
 pub mod chord;
+pub mod crosshair;
 pub mod keymap;
 mod knowing;
 pub mod layout;
@@ -14,6 +15,7 @@ mod looking;
 mod moving;
 pub mod pages;
 pub mod palette;
+mod readout;
 pub mod screen;
 pub mod settings;
 pub mod shown;
@@ -25,6 +27,7 @@ use std::sync::Arc;
 
 pub use action::Action;
 pub use chord::Chord;
+pub use crosshair::Crosshair;
 pub use layout::{Area, Layout, Pane};
 pub use screen::Screen;
 pub use settings::Settings;
@@ -132,6 +135,8 @@ pub struct App {
     pub focus: Focus,
     /// What the user set.
     pub settings: Settings,
+    /// The cell of the map that the keys point at, where one is.
+    pub crosshair: Option<Crosshair>,
     /// The terminal's size.
     pub size: Size,
     /// The shell's clock, as last told.
@@ -156,6 +161,7 @@ impl App {
             history: History::default(),
             screen: Screen::Browse,
             focus: Focus { pane: Pane::List, scroll: 0 },
+            crosshair: None,
             settings,
             size,
             told,

@@ -24,14 +24,17 @@
 //! | `selection` | the selected incident, or the way to it |
 //! | `margin`, `beyond` | scale and degrees; how many incidents lie outside the view, and where |
 //! | `meaning` | what every sign of a picture means |
-//! | `words` | a place in words |
+//! | `words`, `around` | a place in words, and what can be said of any position |
+//! | `crosshair` | what the keys point at, over a finished picture |
 
 mod areas;
+mod around;
 mod atlas;
 mod beyond;
 mod brush;
 mod camera;
 mod chord;
+mod crosshair;
 mod density;
 mod draw;
 mod glyphset;
@@ -60,7 +63,9 @@ mod laws;
 #[cfg(test)]
 mod pictures;
 
+pub use around::{Around, Sure, around};
 pub use camera::{Camera, WINDOW, Zoom};
+pub use crosshair::crosshair;
 pub use density::Density;
 pub use draw::{draw, draw_over};
 pub use glyphset::GlyphSet;
@@ -70,4 +75,4 @@ pub use meaning::Meaning;
 pub use picture::{Account, Cell, Ink, Picture};
 pub use scene::{Charset, Scene, Style};
 pub use view::{Size, View};
-pub use words::{from_landmark, place_words};
+pub use words::{from_landmark, kilometres, place_words};

@@ -20,6 +20,12 @@ macro_rules! words {
 }
 
 words! {
+    about = "about", "env.";
+    back_bearing = "back", "retour";
+    cercle = "cercle", "cercle";
+    crosshair_keys = "enter:pick  space:measure  /:near  esc", "enter:choisir  space:mesurer  /:autour  esc";
+    no_map = "the map is not among the panes", "la carte n'est pas parmi les volets";
+    nothing_here = "no incident is drawn in this cell", "aucun incident dans cette case";
     abducted = "abducted", "enlevés";
     address = "address", "adresse";
     along = "along", "le long de";

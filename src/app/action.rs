@@ -94,7 +94,7 @@ actions! {
         PanDown = "pan-down" ["J"] "Move the map's view south";
         PanUp = "pan-up" ["K"] "Move the map's view north";
         PanRight = "pan-right" ["L"] "Move the map's view east";
-        ZoomIn = "zoom-in" ["+", "="] "Zoom in, about the selected incident when it is in view";
+        ZoomIn = "zoom-in" ["+", "="] "Zoom in, about the crosshair or the selected incident";
         ZoomOut = "zoom-out" ["-", "_"] "Zoom out";
         Home = "home" ["0"] "Show the home view";
         FitFilter = "fit-filter" ["f"] "Fit the map to the incidents shown";
@@ -103,6 +103,7 @@ actions! {
         Layers = "layers" ["v"] "Choose map layers and explain the glyphs";
         NextDensity = "density" ["D"] "Count incidents by cell of the map, by region, or draw each";
         NextMapGlyphs = "map-glyphs" ["B"] "Draw the map's lines with the next set: ASCII, braille, blocks, sextants";
+        Crosshair = "crosshair" ["X"] "Point at the map: enter picks, space measures, / asks";
         NextGrid = "grid" ["#"] "Write positions in the next format: decimal, DMS, UTM, MGRS";
     }
     Time {

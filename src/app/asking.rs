@@ -13,7 +13,19 @@ use crate::query::{Column, Order, Query, complete};
 impl App {
     /// Opens the filter line with the filter in force.
     pub(super) fn open_filter(&mut self) {
-        let mut line = Line::new(&self.view.query.to_string());
+        let prompt = self.filter_prompt(&self.view.query.to_string());
+        self.screen = Screen::Filter(prompt);
+    }
+
+    /// Opens the filter line with a text, which takes effect at once.
+    pub(super) fn open_filter_with(&mut self, text: &str) {
+        let prompt = self.filter_prompt(text);
+        self.filter_typed(prompt);
+    }
+
+    /// The filter line with a text in it.
+    fn filter_prompt(&self, text: &str) -> Box<FilterPrompt> {
+        let mut line = Line::new(text);
         if !line.text().is_empty() {
             line.insert(" ");
         }
@@ -26,7 +38,7 @@ impl App {
             before,
         });
         self.suggest(&mut prompt);
-        self.screen = Screen::Filter(prompt);
+        prompt
     }
 
     /// Shows everything again.

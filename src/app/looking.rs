@@ -11,8 +11,13 @@ use crate::model::{Day, Extent};
 const MARGIN: f64 = 0.3;
 
 impl App {
-    /// Zooms about the selected incident where it is in view, else about the middle.
+    /// Zooms about the crosshair where there is one, else about the selected incident where it is in
+    /// view, else about the middle.
     pub(super) fn zoom(&mut self, steps: i32) {
+        if let Some(crosshair) = self.crosshair {
+            self.view.aim = Aim::Free(self.zoom_about(crosshair.at, steps));
+            return;
+        }
         let camera = self.camera();
         let point = self.selected().and_then(|incident| incident.position.point());
         let anchor = point.filter(|point| self.map_view().cell_of(*point).is_some());

@@ -25,7 +25,7 @@ impl App {
         }
     }
 
-    fn select_row(&mut self, row: Row) {
+    pub(super) fn select_row(&mut self, row: Row) {
         if let Some(incident) = self.data.incident(row) {
             self.view.selected = Some(incident.id.clone());
             self.focus.scroll = 0;

@@ -44,7 +44,7 @@ impl App {
     fn key(&mut self, chord: Chord) -> Option<Effect> {
         self.notice = None;
         match &self.screen {
-            Screen::Browse => self.act(self.settings.keymap.action(chord)?),
+            Screen::Browse => self.browse_key(chord),
             Screen::Filter(_) => self.filter_key(chord),
             Screen::Palette(_) => self.palette_key(chord),
             Screen::Page(page, from) => {
@@ -106,6 +106,7 @@ impl App {
             Action::Layers => self.screen = Screen::Layers,
             Action::NextDensity => self.next_density(),
             Action::NextMapGlyphs => self.next_map_glyphs(),
+            Action::Crosshair => self.toggle_crosshair(),
             Action::NextGrid => self.settings.grid = self.settings.grid.next(),
             Action::Window => self.narrow_window(),
             Action::WindowWider => self.widen_window(),

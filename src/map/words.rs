@@ -86,20 +86,29 @@ pub fn place_words(
 }
 
 /// A position by its distance and bearing from the nearest landmark: `42 km ENE of Gao`, or `Gao` at
-/// the place itself; `None` where the dataset has no landmark.
-pub fn from_landmark(at: LonLat, data: &Dataset, language: Language) -> Option<String> {
+/// the place itself; `None` where the dataset has no landmark. The position is known to so many
+/// kilometres, and no distance is told more exactly.
+pub fn from_landmark(at: LonLat, unit: f64, data: &Dataset, language: Language) -> Option<String> {
     let (landmark, km) = nearest(at, data)?;
-    if km < HERE_KM {
+    if km < HERE_KM.max(unit / 2.0) {
         return Some(landmark.name.to_string());
     }
+    let km = kilometres(km, unit);
     let bearing = compass(landmark.at.bearing_to(at));
     Some(match language {
-        Language::En => format!("{km:.0} km {bearing} of {}", landmark.name),
+        Language::En => format!("{km} {bearing} of {}", landmark.name),
         // West is ouest.
         Language::Fr => {
-            fill(&format!("{km:.0} km {} de {{}}", bearing.replace('W', "O")), &landmark.name)
+            fill(&format!("{km} {} de {{}}", bearing.replace('W', "O")), &landmark.name)
         }
     })
+}
+
+/// A distance to a unit, of which it is a multiple: `42 km`, `40 km`, `4.2 km`; never in less than metres.
+pub fn kilometres(km: f64, unit: f64) -> String {
+    let unit = unit.max(0.001);
+    let decimals = (-unit.log10()).ceil().clamp(0.0, 3.0) as usize;
+    format!("{:.decimals$} km", (km / unit).round() * unit)
 }
 
 /// The name, the way to it and the grid of a point.
@@ -109,7 +118,7 @@ fn point(position: &Position, data: &Dataset, language: Language, format: GridFo
     // A record with coordinates of its own lies near its place, not at it.
     let named = position.place.as_ref().filter(|place| at.km_to(place.at) < HERE_KM);
     let name = named.map(|place| place.name.to_string());
-    let from = from_landmark(at, data, language).filter(|from| name.as_ref() != Some(from));
+    let from = from_landmark(at, 1.0, data, language).filter(|from| name.as_ref() != Some(from));
     let from = from.filter(|_| named.is_none_or(|place| place.rank > LANDMARK));
     let written = Digits::of(position.precision).map(|digits| grid::written(at, format, digits));
     [name, from, written].into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -166,6 +175,12 @@ mod tests {
         let stated = Some(LonLat { lon: 0.2, lat: 15.7 });
         let west = Short { stated, ..at(Kind::Ambush, 4, Precision::Near, "gao") };
         assert_eq!(words(west, Language::Fr), "33 km O d'Ansongo, 31P AT 9 3 (à 25 km près)");
+    }
+
+    #[test]
+    fn a_distance_is_no_more_exact_than_the_position() {
+        let told = [10.0, 1.0, 0.1, 0.0].map(|unit| kilometres(42.4567, unit));
+        assert_eq!(told, ["40 km", "42 km", "42.5 km", "42.457 km"]);
     }
 
     #[test]

@@ -19,6 +19,38 @@ pub struct Axis {
     pub places: Box<[Arc<Place>]>,
 }
 
+impl Axis {
+    /// Kilometres from a position to the line between the places.
+    pub fn km_to(&self, at: LonLat) -> f64 {
+        self.legs().map(|(a, b)| at.km_to_segment(a, b)).fold(f64::INFINITY, f64::min)
+    }
+
+    /// Kilometres between the feet of two positions on the line, along it. The line is schematic, the
+    /// road is longer.
+    pub fn km_along(&self, from: LonLat, to: LonLat) -> Option<f64> {
+        Some((self.km_from_start(from)? - self.km_from_start(to)?).abs())
+    }
+
+    /// Kilometres along the line from its first place to the foot of a position.
+    fn km_from_start(&self, at: LonLat) -> Option<f64> {
+        let mut travelled = 0.0;
+        let mut nearest: Option<(f64, f64)> = None;
+        for (a, b) in self.legs() {
+            let (leg, off) = (a.km_to(b), at.km_to_segment(a, b));
+            if nearest.is_none_or(|(least, _)| off < least) {
+                nearest = Some((off, travelled + leg * at.share_of_segment(a, b)));
+            }
+            travelled += leg;
+        }
+        nearest.map(|(_, km)| km)
+    }
+
+    /// The lines between neighbouring places.
+    fn legs(&self) -> impl Iterator<Item = (LonLat, LonLat)> {
+        self.places.iter().zip(self.places.iter().skip(1)).map(|(a, b)| (a.at, b.at))
+    }
+}
+
 /// What an area covers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
@@ -107,6 +139,36 @@ impl Operation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn place(id: &str, lon: f64, lat: f64) -> Arc<Place> {
+        Arc::new(Place {
+            id: id.into(),
+            name: id.into(),
+            aliases: Box::default(),
+            region: None,
+            cercle: None,
+            country: crate::model::Country::MALI,
+            at: LonLat { lon, lat },
+            kind: crate::model::PlaceKind::Town,
+            rank: 1,
+            population: None,
+        })
+    }
+
+    #[test]
+    fn the_way_along_an_axis_turns_with_it() {
+        let places = [place("a", 0.0, 16.0), place("b", 0.0, 17.0), place("c", 1.0, 17.0)];
+        let axis = Axis { id: "x".into(), name: Phrase::plain("x"), places: places.into() };
+        let at = |lon, lat| LonLat { lon, lat };
+        let whole = at(0.0, 16.0).km_to(at(0.0, 17.0)) + at(0.0, 17.0).km_to(at(1.0, 17.0));
+        let along = |a, b| axis.km_along(a, b).unwrap();
+        assert!((along(at(0.0, 16.0), at(1.0, 17.0)) - whole).abs() < 0.01);
+        // From beside the line to its corner and back the other way.
+        let to_corner = along(at(0.05, 16.5), at(0.0, 17.0));
+        assert!((to_corner - 55.3).abs() < 0.5, "{to_corner}");
+        assert!((along(at(0.0, 17.0), at(0.05, 16.5)) - to_corner).abs() < 1e-9);
+        assert!((axis.km_to(at(0.5, 17.5)) - 55.3).abs() < 0.5);
+    }
 
     #[test]
     fn a_corridor_is_as_wide_as_it_says() {

@@ -63,13 +63,18 @@ impl LonLat {
     /// Kilometres from here to the line between two positions, taken as straight on a plane that
     /// touches the earth here: good to a few parts in a thousand within some hundred kilometres.
     pub fn km_to_segment(self, a: Self, b: Self) -> f64 {
-        let (ax, ay) = self.offset_km(a);
-        let (bx, by) = self.offset_km(b);
+        let ((ax, ay), (bx, by)) = (self.offset_km(a), self.offset_km(b));
+        let share = self.share_of_segment(a, b);
+        (ax + share * (bx - ax)).hypot(ay + share * (by - ay))
+    }
+
+    /// The share of the way from one position to another at which the line between them comes nearest
+    /// to here, 0 to 1, on the same plane.
+    pub fn share_of_segment(self, a: Self, b: Self) -> f64 {
+        let ((ax, ay), (bx, by)) = (self.offset_km(a), self.offset_km(b));
         let (dx, dy) = (bx - ax, by - ay);
         let length = dx * dx + dy * dy;
-        let along =
-            if length > 0.0 { (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
-        (ax + along * dx).hypot(ay + along * dy)
+        if length > 0.0 { (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0) } else { 0.0 }
     }
 
     /// Kilometres east and north from here to a position, on a plane that touches the earth here.

@@ -174,7 +174,7 @@ impl Talk {
             .collect();
         near.sort_by(|a, b| a.0.total_cmp(&b.0));
         let unplaced = rows.filter(|row| distance(*row).is_none()).count();
-        let from = from_landmark(centre, data, self.manner.language).unwrap_or_default();
+        let from = from_landmark(centre, 1.0, data, self.manner.language).unwrap_or_default();
         page.line(&format!("{} {km} {} {} ({from})", words.within, words.km_of, incident.id));
         let rows = near.into_iter().map(|(_, row)| row).collect();
         self.list = List { rows, unplaced, told: 0 };

@@ -100,6 +100,8 @@ roles! {
     MapSelected = "map-selected";
     /// Its brackets, ring or hatch.
     Bracket = "bracket";
+    /// The crosshair on the map.
+    Crosshair = "crosshair";
     /// Bars of the timeline.
     Bar = "bar";
     /// Bars outside the window of time.

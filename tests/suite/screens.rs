@@ -72,6 +72,10 @@ screens! {
     lines_in_blocks = Player::at(100, 30).glyphs(Glyphs::Unicode).keys("m z B B");
     lines_in_sextants = Player::at(80, 24).glyphs(Glyphs::Unicode).keys("B B B");
     lines_in_seven_bits = Player::at(80, 24).keys("B");
+    crosshair = Player::at(80, 24).keys("X");
+    crosshair_measures_along_an_axis = Player::at(100, 30).theme("mono").asks("place:gao").keys("X + + space l J enter");
+    crosshair_picks_from_a_stack = Player::at(100, 30).theme("mono").asks("kidal").keys("X + + enter enter");
+    crosshair_asks_round_it = Player::at(100, 30).keys("X + + + K h /");
     area_selected = Player::at(100, 30).asks("precision:cercle,region");
 
     // Time.

@@ -10,7 +10,11 @@ use crate::ui::paint::Canvas;
 pub(crate) fn draw(app: &App, ground: &mut Ground, area: Area, canvas: &mut Canvas<'_>) -> String {
     let picture = map::draw_over(ground, &app.scene(), &app.map_view());
     paint(&picture, area, canvas);
-    about(app, picture.account)
+    aim(app, &picture, area, canvas);
+    match app.aiming() {
+        Some(crosshair) => app.under(crosshair, &picture),
+        None => about(app, picture.account),
+    }
 }
 
 fn paint(picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
@@ -21,6 +25,17 @@ fn paint(picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
                 canvas.glyph(area.x + x, area.y + y, cell.glyph, Role::of_ink(cell.ink));
             }
         }
+    }
+}
+
+/// The crosshair, and the point from which it measures.
+fn aim(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
+    let Some(crosshair) = app.crosshair else { return };
+    let view = app.map_view();
+    let mark = crosshair.mark.and_then(|mark| view.cell_of(mark)).map(|(x, y)| (x, y, 'x'));
+    let cross = view.cell_of(crosshair.at).map(|cell| map::crosshair(picture, cell));
+    for (x, y, glyph) in mark.into_iter().chain(cross.into_iter().flatten()) {
+        canvas.glyph(area.x + x, area.y + y, glyph, Role::Crosshair);
     }
 }
 

@@ -27,7 +27,7 @@ const HINTS: [(Action, &str); 7] = [
 
 /// Decides what the status row says.
 pub(crate) fn view(app: &App) -> StatusView {
-    let left = app.notice.clone().unwrap_or_else(|| hints(app));
+    let left = app.notice.clone().unwrap_or_else(|| standing(app));
     let mut right = Vec::new();
     if app.shown.unplaced > 0 {
         right.push(format!("+{} {}", app.shown.unplaced, app.words().unplaced));
@@ -51,6 +51,11 @@ fn problems(app: &App) -> Option<String> {
         (errors, _) => (errors, app.words().problem_count),
     };
     Some(format!("{} {number} {word}", app.settings.keymap.key_name(Action::Problems)))
+}
+
+/// What the crosshair reads while it has the keys, else the keys that matter.
+fn standing(app: &App) -> String {
+    app.aiming().map_or_else(|| hints(app), |crosshair| app.readout(crosshair))
 }
 
 fn hints(app: &App) -> String {
