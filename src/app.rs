@@ -7,6 +7,7 @@ pub mod action;
 mod asking;
 pub mod chord;
 pub mod crosshair;
+pub mod goto;
 pub mod keymap;
 mod knowing;
 pub mod layout;

@@ -24,6 +24,9 @@ words! {
     back_bearing = "back", "retour";
     cercle = "cercle", "cercle";
     crosshair_keys = "enter:pick  space:measure  /:near  esc", "enter:choisir  space:mesurer  /:autour  esc";
+    go_to_prompt = "go to:", "aller à :";
+    off_the_window = "beyond the map's window, 10 to 26 N and 13 W to 12.5 E", "hors de la carte, 10 à 26 N et 13 O à 12,5 E";
+    unknown_place = "no place, area or region is called", "aucun lieu ni région ne s'appelle";
     no_map = "the map is not among the panes", "la carte n'est pas parmi les volets";
     nothing_here = "no incident is drawn in this cell", "aucun incident dans cette case";
     abducted = "abducted", "enlevés";
@@ -46,6 +49,7 @@ words! {
     file = "file", "fichier";
     filter_prompt = "filter:", "filtre :";
     find_prompt = "find:", "chercher :";
+    goto_area = "area", "zone";
     goto_place = "place", "lieu";
     goto_region = "region", "région";
     help_title = "Keys", "Touches";

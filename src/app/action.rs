@@ -104,6 +104,7 @@ actions! {
         NextDensity = "density" ["D"] "Count incidents by cell of the map, by region, or draw each";
         NextMapGlyphs = "map-glyphs" ["B"] "Draw the map's lines with the next set: ASCII, braille, blocks, sextants";
         Crosshair = "crosshair" ["X"] "Point at the map: enter picks, space measures, / asks";
+        GoTo = "go-to" ["'"] "Go to a position in any format, or to a place by name";
         NextGrid = "grid" ["#"] "Write positions in the next format: decimal, DMS, UTM, MGRS";
     }
     Time {

@@ -3,10 +3,8 @@
 use super::chord::{Held, Key, Named};
 use super::layout::Spread;
 use super::line::{Edit, Line};
-use super::palette::{Choice, Palette};
+use super::palette::{Among, Choice, Palette};
 use super::screen::{FilterPrompt, Screen};
-use super::settings::named_extent;
-use super::viewpoint::Aim;
 use super::{App, Chord, Effect, Viewpoint};
 use crate::query::{Column, Order, Query, complete};
 
@@ -207,7 +205,7 @@ impl App {
     }
 
     pub(super) fn open_palette(&mut self) {
-        self.screen = Screen::Palette(Palette::open(&self.settings, &self.data));
+        self.screen = Screen::Palette(Palette::open(Among::All, &self.settings, &self.data));
     }
 
     /// Keys of the palette.
@@ -216,8 +214,12 @@ impl App {
         match prompt_key(chord) {
             PromptKey::Cancel => return None,
             PromptKey::Accept | PromptKey::Complete => {
-                let choice = palette.entry().map(|entry| entry.choice.clone());
-                return choice.and_then(|choice| self.choose(choice));
+                if let Some(choice) = palette.entry().map(|entry| entry.choice.clone()) {
+                    return self.choose(choice);
+                }
+                if palette.refused.is_none() {
+                    return None;
+                }
             }
             PromptKey::Choose(by) => palette.step(by),
             PromptKey::Type(c) => {
@@ -237,12 +239,8 @@ impl App {
     fn choose(&mut self, choice: Choice) -> Option<Effect> {
         match choice {
             Choice::Run(action) => return self.act(action),
-            Choice::Show(id) => {
-                if let Some(extent) = named_extent(&id, &self.data) {
-                    self.leave();
-                    self.view.aim = Aim::Fit(extent);
-                }
-            }
+            Choice::Show(id) => self.show_named(&id),
+            Choice::Go(at) => self.go(at),
             Choice::Sort(column) => self.sort_by(column),
             Choice::Ask(at) => {
                 let query = self.settings.saved.get(at).map(|saved| saved.query.clone());

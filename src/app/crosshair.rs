@@ -114,6 +114,13 @@ impl App {
         self.crosshair = Some(Crosshair { at: in_cell(&view, x, y), ..crosshair });
     }
 
+    /// Puts it on a position, whatever the view.
+    pub(super) fn aim_at(&mut self, at: LonLat) {
+        if let Some(crosshair) = &mut self.crosshair {
+            crosshair.at = clamped(at);
+        }
+    }
+
     /// Measures from here, or no longer.
     fn mark(&mut self) {
         if let Some(crosshair) = &mut self.crosshair {

@@ -4,20 +4,23 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::action::Action;
+use super::goto;
 use super::line::Line;
 use super::settings::Settings;
 use crate::model::text::fold;
-use crate::model::{Dataset, IncidentId};
+use crate::model::{Dataset, IncidentId, LonLat};
 use crate::query::Column;
 use crate::words::Words;
 
 /// What an entry does when it is chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     /// Runs an action.
     Run(Action),
     /// Fits the map to a region, an area or a place, by id.
     Show(String),
+    /// Brings a position to the middle of the map.
+    Go(LonLat),
     /// Sorts the list.
     Sort(Column),
     /// Runs a saved query, by its number in the settings.
@@ -27,7 +30,7 @@ pub enum Choice {
 }
 
 /// One entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Its name.
     pub name: String,
@@ -37,24 +40,38 @@ pub struct Entry {
     pub choice: Choice,
 }
 
+/// Among what is looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Among {
+    /// Everything that can be done or gone to.
+    All,
+    /// Where one can go, positions included.
+    Places,
+}
+
 /// The palette while it is open.
 #[derive(Clone, Debug)]
 pub struct Palette {
+    /// Among what it looks.
+    pub among: Among,
     /// What is typed.
     pub line: Line,
     /// The entries that match, best first.
     pub entries: Vec<Entry>,
     /// The entry that the arrows have reached.
     pub chosen: usize,
+    /// Why nothing answers the line.
+    pub refused: Option<String>,
 }
 
 /// More than fit on any screen.
 const MOST: usize = 100;
 
 impl Palette {
-    /// The palette as it opens: every action.
-    pub fn open(settings: &Settings, data: &Dataset) -> Self {
-        let mut palette = Self { line: Line::default(), entries: Vec::new(), chosen: 0 };
+    /// The palette as it opens: all of it.
+    pub fn open(among: Among, settings: &Settings, data: &Dataset) -> Self {
+        let (line, entries) = (Line::default(), Vec::new());
+        let mut palette = Self { among, line, entries, chosen: 0, refused: None };
         palette.find(settings, data);
         palette
     }
@@ -63,6 +80,10 @@ impl Palette {
     pub fn find(&mut self, settings: &Settings, data: &Dataset) {
         let typed = self.line.text().trim();
         self.chosen = 0;
+        if self.among == Among::Places {
+            (self.entries, self.refused) = goto::found(typed, settings, data);
+            return;
+        }
         self.entries = match data.by_id(&IncidentId::new(&typed.to_uppercase())) {
             Some(incident) => vec![Entry {
                 name: incident.id.to_string(),

@@ -107,6 +107,7 @@ impl App {
             Action::NextDensity => self.next_density(),
             Action::NextMapGlyphs => self.next_map_glyphs(),
             Action::Crosshair => self.toggle_crosshair(),
+            Action::GoTo => self.open_goto(),
             Action::NextGrid => self.settings.grid = self.settings.grid.next(),
             Action::Window => self.narrow_window(),
             Action::WindowWider => self.widen_window(),

@@ -27,7 +27,7 @@ const fn is_kept(ink: Ink) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::map::{Camera, Charset, LayerSet, Scene, Size, View, draw, fixture};
+    use crate::map::{Camera, Charset, LayerSet, Scene, Size, Style, View, draw, fixture};
     use crate::model::Language;
     use crate::model::dataset::NORTHERN_MALI;
 
@@ -43,6 +43,7 @@ mod tests {
             layers: LayerSet::default(),
             language: Language::En,
             charset: Charset::Ascii,
+            style: Style::default(),
         };
         let picture = draw(&scene, &View::new(Camera::fit(NORTHERN_MALI, size), size));
         for (x, y) in (0..30).flat_map(|y| (0..76).map(move |x| (x, y))) {

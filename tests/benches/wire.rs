@@ -21,7 +21,7 @@ use vigie::app::settings::Glyphs;
 use vigie::app::{App, Chord, Msg, Settings};
 use vigie::config::{Choices, DEFAULT};
 use vigie::load::{Shipped, load, shipped};
-use vigie::map::Size;
+use vigie::map::{Ground, Size};
 use vigie::model::Dataset;
 use vigie::term::capability::{Colours, Features};
 use vigie::term::wire::Wire;
@@ -130,10 +130,11 @@ impl Scene<'_> {
         let look = Look { theme: Theme::shipped(self.theme).unwrap(), glyphs: Glyphs::Ascii };
         let mut wire = Wire::new(Features::of(self.term), Colours::Sixteen);
         let mut stock = Stock::new(self.size);
+        let mut ground = Ground::default();
         let mut cost = Cost::default();
         let mut draw = |app: &App, cost: &mut Cost| {
             let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
-            let cursor = ui::render(app, &look, &mut buffer);
+            let cursor = ui::render(app, &look, &mut ground, &mut buffer);
             cost.stock += stock.draw(&buffer, cursor);
             cost.ours.push(wire.frame(buffer, cursor).len());
         };

@@ -72,6 +72,11 @@ screens! {
     lines_in_blocks = Player::at(100, 30).glyphs(Glyphs::Unicode).keys("m z B B");
     lines_in_sextants = Player::at(80, 24).glyphs(Glyphs::Unicode).keys("B B B");
     lines_in_seven_bits = Player::at(80, 24).keys("B");
+    go_to = Player::at(80, 24).keys("'").types("asong");
+    go_to_a_position = Player::at(80, 24).keys("'").types("30Q ZD 15 01");
+    go_to_nowhere = Player::at(80, 24).keys("'").types("30QZD150");
+    go_to_an_unknown_name = Player::at(80, 24).keys("'").types("zkidl");
+    gone_to_a_position = Player::at(80, 24).keys("X + + '").types("16 16 18N 000 02 41W").keys("enter");
     crosshair = Player::at(80, 24).keys("X");
     crosshair_measures_along_an_axis = Player::at(100, 30).theme("mono").asks("place:gao").keys("X + + space l J enter");
     crosshair_picks_from_a_stack = Player::at(100, 30).theme("mono").asks("kidal").keys("X + + enter enter");

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::line::Line;
-use crate::app::palette::Palette;
+use crate::app::palette::{Among, Palette};
 use crate::app::screen::{AskPrompt, FilterPrompt};
 use crate::app::{App, Area};
 use crate::query::QueryError;
@@ -73,7 +73,20 @@ pub(crate) fn draw_palette(
     line: Area,
     canvas: &mut Canvas<'_>,
 ) -> (u16, u16) {
-    let (cursor, _) = draw_line(app.words().find_prompt, &palette.line, line, canvas);
+    let label = match palette.among {
+        Among::All => app.words().find_prompt,
+        Among::Places => app.words().go_to_prompt,
+    };
+    let (cursor, _) = draw_line(label, &palette.line, line, canvas);
+    let above = match &palette.refused {
+        Some(reason) => {
+            let row = bottom_rows(above, 1);
+            canvas.fill(row, Role::Popup);
+            canvas.text(row.x, row.y, row.width, reason, Role::Warning);
+            Area { height: above.height - row.height, ..above }
+        }
+        None => above,
+    };
     let entries: Vec<(String, String)> =
         palette.entries.iter().map(|entry| (entry.name.clone(), entry.note.clone())).collect();
     draw_entries(&entries, Some(palette.chosen), above, canvas);
