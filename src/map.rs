@@ -62,6 +62,8 @@ mod fixture;
 mod laws;
 #[cfg(test)]
 mod pictures;
+#[cfg(test)]
+mod truth;
 
 pub use around::{Around, Sure, around};
 pub use camera::{Camera, WINDOW, Zoom};

@@ -3,7 +3,7 @@
 use super::fixture::{self, at};
 use super::*;
 use crate::model::dataset::NORTHERN_MALI;
-use crate::model::{Dataset, Kind, Language, LonLat, Precision, Row};
+use crate::model::{Dataset, Extent, Kind, Language, LonLat, Place, Precision, Row};
 
 const PANE: Size = Size { width: 76, height: 30 };
 
@@ -11,7 +11,7 @@ fn every(data: &Dataset) -> Vec<Row> {
     (0..data.incidents().len() as Row).collect()
 }
 
-fn scene<'a>(data: &'a Dataset, rows: &'a [Row]) -> Scene<'a> {
+pub(super) fn scene<'a>(data: &'a Dataset, rows: &'a [Row]) -> Scene<'a> {
     Scene {
         data,
         rows,
@@ -29,13 +29,23 @@ fn framed(picture: &Picture) -> String {
     format!("{:?}\n{}", picture.account, rows.collect::<String>())
 }
 
-fn theatre(size: Size) -> View {
+pub(super) fn theatre(size: Size) -> View {
     View::new(Camera::fit(NORTHERN_MALI, size), size)
 }
 
-fn over(lon: f64, lat: f64, steps: i32) -> View {
+pub(super) fn over(lon: f64, lat: f64, steps: i32) -> View {
     let home = Camera::fit(NORTHERN_MALI, PANE);
     View::new(home.zoomed(steps).centred(LonLat { lon, lat }), PANE)
+}
+
+/// All places of a region with some ground round them.
+pub(super) fn region(id: &str) -> View {
+    let registers = fixture::registers();
+    let inside = |place: &&std::sync::Arc<Place>| {
+        place.region.as_ref().is_some_and(|region| &*region.id == id)
+    };
+    let points = registers.places.iter().filter(inside).map(|place| place.at);
+    View::new(Camera::fit(Extent::around(points).unwrap().grown(0.4), PANE), PANE)
 }
 
 macro_rules! pictures {
@@ -56,6 +66,13 @@ pictures! {
     the_theatre_small: theatre(Size { width: 40, height: 19 }), |scene| scene;
     the_theatre_in_french_with_axes: theatre(PANE), |scene| Scene { language: Language::Fr, charset: Charset::Unicode, layers: scene.layers.with(Layer::Axes), ..scene };
     the_whole_window: View::new(Camera::fit(WINDOW, PANE), PANE), |scene| scene;
+    the_region_of_kidal: region("kidal"), |scene| scene;
+    the_region_of_gao: region("gao"), |scene| scene;
+    the_region_of_timbuktu: region("timbuktu"), |scene| scene;
+    the_region_of_mopti: region("mopti"), |scene| scene;
+    the_theatre_in_braille: theatre(PANE), |scene| Scene { charset: Charset::Unicode, style: Style { glyphs: GlyphSet::Braille, ..scene.style }, ..scene };
+    the_theatre_in_blocks: theatre(PANE), |scene| Scene { charset: Charset::Unicode, style: Style { glyphs: GlyphSet::Blocks, ..scene.style }, ..scene };
+    the_theatre_in_sextants: theatre(PANE), |scene| Scene { charset: Charset::Unicode, style: Style { glyphs: GlyphSet::Sextants, ..scene.style }, ..scene };
     the_ifoghas: over(1.3, 19.2, 2), |scene| scene;
     the_ifoghas_with_one_near_selected: over(1.3, 19.2, 3), |scene| Scene { selected: Some(3), ..scene };
     gao_and_ansongo: over(0.5, 16.0, 3), |scene| scene;
