@@ -14,7 +14,7 @@ use crate::app::chord::Chord;
 use crate::app::layout::Pane;
 use crate::app::settings::{Clock, Glyphs, Home, Settings};
 use crate::load::fields::{Fault, Field, Row, Value, did_you_mean, optional, read_table, required};
-use crate::map::{Density, GlyphSet, Layer, LayerSet};
+use crate::map::{Density, GlyphSet, Layer, LayerSet, Naming};
 use crate::model::grid::GridFormat;
 use crate::model::when::parse_moment;
 use crate::model::{Extent, Language, Problem};
@@ -90,6 +90,7 @@ struct MapPart {
     layers: Option<LayerSet>,
     glyphs: Option<GlyphSet>,
     density: Option<Density>,
+    names: Option<Naming>,
 }
 
 #[derive(Debug, Default)]
@@ -158,6 +159,10 @@ const MAP: &[Field<MapPart>] = &[
     optional("glyphs", |part, value| {
         let words: Vec<_> = GlyphSet::ALL.iter().map(|set| set.word()).collect();
         part.glyphs = one_of(value, "set of signs", &words).and_then(GlyphSet::from_word);
+    }),
+    optional("names", |part, value| {
+        let words: Vec<_> = Naming::ALL.iter().map(|form| form.word()).collect();
+        part.names = one_of(value, "form of names", &words).and_then(Naming::from_word);
     }),
     optional("density", |part, value| {
         let words: Vec<_> = Density::ALL.iter().map(|form| form.word()).collect();
@@ -330,6 +335,7 @@ impl Choices {
         set(&mut settings.home, config.map.home);
         set(&mut settings.layers, config.map.layers);
         set(&mut settings.map.glyphs, config.map.glyphs);
+        set(&mut settings.map.names, config.map.names);
         set(&mut settings.map.density, config.map.density);
         set(&mut settings.clock, config.clock.now);
         for query in config.queries {

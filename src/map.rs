@@ -20,7 +20,7 @@
 //! | `marks` | incidents that are points |
 //! | `areas` | incidents that are not: hatched cercles, counted regions, corridors, rings |
 //! | `density` | incidents counted by cell or by region |
-//! | `names`, `label` | what is named, and where there is room for it |
+//! | `names`, `waters`, `naming`, `label` | what is named, in which form, and where there is room for it |
 //! | `selection` | the selected incident, or the way to it |
 //! | `margin`, `beyond` | scale and degrees; how many incidents lie outside the view, and where |
 //! | `meaning` | what every sign of a picture means |
@@ -46,6 +46,7 @@ mod margin;
 mod marks;
 mod meaning;
 mod names;
+mod naming;
 mod picture;
 mod relief;
 mod scene;
@@ -54,6 +55,7 @@ mod sheet;
 mod stroke;
 mod view;
 mod walk;
+mod waters;
 mod words;
 
 #[cfg(test)]
@@ -74,6 +76,7 @@ pub use glyphset::GlyphSet;
 pub use ground::Ground;
 pub use layer::{Layer, LayerSet};
 pub use meaning::Meaning;
+pub use naming::Naming;
 pub use picture::{Account, Cell, Ink, Picture};
 pub use scene::{Charset, Scene, Style};
 pub use view::{Size, View};

@@ -23,6 +23,8 @@ pub(super) enum LineKind {
 pub(super) struct Line {
     /// What it is.
     pub(super) kind: LineKind,
+    /// Its name, if it is a water.
+    pub(super) name: Option<Box<str>>,
     /// Its points in order.
     pub(super) points: Vec<LonLat>,
     /// The box round them.
@@ -80,8 +82,14 @@ fn is_south_of(edge: &[LonLat], p: LonLat) -> bool {
 /// A desert, massif or valley.
 #[derive(Debug)]
 pub(super) struct Land {
-    /// Its name.
+    /// Its name, as the gazetteer prints it.
     pub(super) name: Box<str>,
+    /// Its name in English, where that differs and is attested.
+    pub(super) english: Option<Box<str>>,
+    /// Its name in French, likewise.
+    pub(super) french: Option<Box<str>>,
+    /// What it is called there, likewise.
+    pub(super) local: Option<Box<str>>,
     /// Where it is written.
     pub(super) at: LonLat,
     /// 1 is named first.
@@ -167,7 +175,8 @@ fn read_lines(texts: &[&str]) -> Vec<Line> {
             _ => LineKind::Water,
         };
         paths(&feature).into_iter().filter_map(move |points| {
-            Some(Line { kind, extent: Extent::around(points.iter().copied())?, points })
+            let name = word(&feature, "name").map(Into::into);
+            Some(Line { kind, name, extent: Extent::around(points.iter().copied())?, points })
         })
     })
     .collect()
@@ -194,6 +203,9 @@ fn land(feature: &Feature) -> Option<Land> {
     };
     Some(Land {
         name: word(feature, "name")?.into(),
+        english: word(feature, "en").map(Into::into),
+        french: word(feature, "fr").map(Into::into),
+        local: word(feature, "local").map(Into::into),
         at: lon_lat(coordinates)?,
         rank: u8::try_from(feature.property("rank")?.as_u64()?).ok()?,
     })

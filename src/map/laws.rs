@@ -46,7 +46,7 @@ fn size() -> impl Strategy<Value = Size> {
 fn style() -> impl Strategy<Value = Style> {
     let glyphs = prop::sample::select(GlyphSet::ALL);
     let density = prop::sample::select(Density::ALL);
-    (glyphs, density).prop_map(|(glyphs, density)| Style { glyphs, density })
+    (glyphs, density).prop_map(|(glyphs, density)| Style { glyphs, density, ..Style::default() })
 }
 
 fn rows(data: &Dataset) -> Vec<Row> {
@@ -116,6 +116,27 @@ proptest! {
         let meanings = picture.meanings(Language::En);
         let texts: BTreeSet<_> = meanings.iter().map(|meaning| meaning.text).collect();
         prop_assert_eq!(texts.len(), meanings.len());
+    }
+
+    #[test]
+    fn a_name_well_inside_two_views_a_cell_apart_stands_in_the_same_place(lon in -4.0..4.0, lat in 15.0..20.0, steps in 5..15, (dx, dy) in prop::sample::select(vec![(1, 0), (-1, 0), (0, 1), (0, -1)])) {
+        let data = fixture::small();
+        let rows = rows(&data);
+        let size = Size { width: 150, height: 56 };
+        let camera = Camera { centre: LonLat { lon, lat }, zoom: Zoom::WIDEST.stepped(steps) }.panned(0, 0);
+        let names = |camera: Camera| {
+            let view = View::new(camera, size);
+            (draw(&scene(&data, &rows, None), &view), view.window())
+        };
+        let ((before, old), (after, new)) = (names(camera), names(camera.panned(dx, dy)));
+        // A name's room is decided by those within its reach, and theirs by those within theirs.
+        let inner = old.common(new).grown(-52, -9);
+        for (x, y) in inner.cells() {
+            let at = |picture: &Picture, window: grid::Window| picture.cell((x - window.left) as u16, (y - window.top) as u16);
+            let (was, is) = (at(&before, old), at(&after, new));
+            let is_name = |ink| matches!(ink, Ink::Label(_) | Ink::WaterName);
+            prop_assert!(was == is || !is_name(was.ink) && !is_name(is.ink), "{was:?} became {is:?} at {x} {y}");
+        }
     }
 
     #[test]
@@ -228,6 +249,42 @@ fn names_stay_where_they_are_while_panning() {
     for (dx, dy) in [(1, 0), (4, 0), (-4, 0), (0, 2), (0, -3), (8, 4)] {
         assert_eq!(inner(dx, dy), before, "{dx} {dy}");
     }
+}
+
+/// The names of places in a picture.
+fn place_names(picture: &Picture) -> BTreeSet<String> {
+    texts(picture, |ink| matches!(ink, Ink::Label(_))).into_iter().collect()
+}
+
+#[test]
+fn most_names_stay_over_one_step_of_zoom() {
+    let data = fixture::small();
+    let rows = rows(&data);
+    let size = Size { width: 120, height: 44 };
+    let (mut kept, mut all) = (0, 0);
+    for (lon, lat) in [(0.0, 16.5), (1.3, 19.0), (-3.0, 16.5), (0.5, 17.5)] {
+        for steps in 5..12 {
+            let camera = Camera { centre: LonLat { lon, lat }, zoom: Zoom::WIDEST.stepped(steps) };
+            let names = |camera| draw(&scene(&data, &rows, None), &View::new(camera, size));
+            let (wide, close) = (names(camera), names(camera.zoomed(1)));
+            let view = View::new(camera.zoomed(1), size);
+            let close = place_names(&close);
+            // Those that are named in the wider view and whose place is well inside the closer one.
+            let inside = |name: &String| {
+                let places = data.registers.places.iter();
+                let place = places
+                    .filter(|p| text::ascii(&p.name) == **name)
+                    .find_map(|p| view.cell_of(p.at));
+                place.is_some_and(|(x, y)| (20..100).contains(&x) && (3..41).contains(&y))
+            };
+            for name in place_names(&wide).iter().filter(|name| inside(name)) {
+                all += 1;
+                kept += usize::from(close.contains(name));
+            }
+        }
+    }
+    assert!(all >= 200, "{all}");
+    assert!(kept * 100 >= all * 95, "{kept} of {all} names stayed");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::picture::Ink;
 use super::scene::Scene;
 use super::sheet::Sheet;
 use super::view::View;
+use super::waters;
 use crate::model::{Phrase, Place, PlaceKind, Region};
 
 /// The lowest rank of places that are named, by the most degrees of longitude a column may span.
@@ -14,6 +15,9 @@ const RANKS: [(f64, u8); 4] = [(0.03, 5), (0.06, 4), (0.11, 3), (0.25, 2)];
 
 /// How much ground the name of a place may hide, by its rank.
 const TOLERANCES: [u32; 5] = [u32::MAX, 16, 8, 4, 4];
+
+/// Waters are named after the places of this rank.
+const WATER_RANK: u8 = 2;
 
 /// How much ground the name of a country, a region or a land may hide.
 const WIDE_NAME_TOLERANCE: u32 = 3;
@@ -40,7 +44,8 @@ fn lowest_rank(view: &View) -> u8 {
 /// Draws the marks of places and all names, the foremost first. A region that is counted has its name
 /// on the map already.
 pub(super) fn draw(sheet: &mut Sheet<'_>, scene: &Scene<'_>, is_counted: impl Fn(u32) -> bool) {
-    for rank in 1..=lowest_rank(sheet.view) {
+    let lowest = lowest_rank(sheet.view);
+    for rank in 1..=lowest {
         places(sheet, scene, rank);
         if scene.layers.has(Layer::Labels) {
             if rank == 1 {
@@ -49,6 +54,10 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, scene: &Scene<'_>, is_counted: impl Fn
             }
             // One rank behind the places: a town matters more than the desert round it.
             lands(sheet, scene, rank - 1);
+            // The towns on a river matter more than its name.
+            if rank == lowest.min(WATER_RANK) && scene.layers.has(Layer::Rivers) {
+                waters::names(sheet, scene);
+            }
         }
     }
 }
@@ -78,7 +87,7 @@ fn has_incident(sheet: &Sheet<'_>, x: i32, y: i32) -> bool {
 /// either: it would only be a puzzle. Where incidents are drawn, they stand for the mark.
 fn place(sheet: &mut Sheet<'_>, scene: &Scene<'_>, place: &Place, (x, y): (i32, i32)) {
     if scene.layers.has(Layer::Labels) {
-        let text = scene.charset.spelt(&place.name);
+        let text = scene.charset.spelt(scene.style.names.of_place(scene, place));
         let at = usize::from(place.rank.saturating_sub(1));
         let tolerance = TOLERANCES.get(at).copied().unwrap_or(0);
         let starts = label::beside(x, y, &text);
@@ -113,7 +122,7 @@ fn regions(sheet: &mut Sheet<'_>, scene: &Scene<'_>, is_counted: impl Fn(u32) ->
 
 /// A name as countries and regions have it: in capitals, so that a town of the same name differs.
 pub(super) fn capitals(scene: &Scene<'_>, name: &Phrase) -> String {
-    scene.charset.spelt(name.get(scene.language)).to_uppercase()
+    scene.charset.spelt(scene.style.names.of_realm(name, scene.language)).to_uppercase()
 }
 
 /// The name of a realm that is wide enough for it.
@@ -135,7 +144,12 @@ fn lands(sheet: &mut Sheet<'_>, scene: &Scene<'_>, rank: u8) {
     for land in atlas::lands().iter().filter(|land| land.rank == rank && !is_place(&land.name)) {
         let (x, y) = sheet.view.world_cell(land.at);
         if sheet.view.window().contains(x, y) {
-            wide_name(sheet, (x, y), &scene.charset.spelt(&land.name), Ink::LandName);
+            wide_name(
+                sheet,
+                (x, y),
+                &scene.charset.spelt(scene.style.names.of_land(land)),
+                Ink::LandName,
+            );
         }
     }
 }

@@ -33,6 +33,8 @@ pub enum Ink {
     RegionName,
     /// The name of a desert, a massif or a valley.
     LandName,
+    /// The name of a river or a lake.
+    WaterName,
     /// One incident.
     Incident(Severity),
     /// Several incidents in one cell, with the worst severity among them.

@@ -151,3 +151,28 @@ fn a_stack_is_stepped_through_in_order_of_time() {
     assert_eq!(picture.stack(2), &[1, 2]);
     assert!(picture.stack(4).is_empty(), "a cercle has no cell");
 }
+
+#[test]
+fn names_have_the_form_that_was_asked_for() {
+    let data = fixture::dataset(&[]);
+    let size = Size { width: 200, height: 80 };
+    let text = |names| {
+        let style = Style { names, ..Style::default() };
+        let scene = Scene { style, language: Language::Fr, ..scene(&data, &[]) };
+        draw(&scene, &View::new(Camera::fit(WINDOW, size), size)).lines().join("\n")
+    };
+    for (naming, expected) in [
+        (Naming::Auto, ["TOMBOUCTOU", "Tombouctou", "Adrar des Ifoghas", "Ahaggar", "ALGERIE"]),
+        (Naming::English, ["TIMBUKTU", "Timbuktu", "Adrar des Ifoghas", "Ahaggar", "ALGERIA"]),
+        (Naming::French, ["TOMBOUCTOU", "Tombouctou", "Adrar des Ifoghas", "Hoggar", "ALGERIE"]),
+        (Naming::Local, ["TOMBOUCTOU", "Tombouctou", "Adagh", "Ahaggar", "ALGERIE"]),
+    ] {
+        let text = text(naming);
+        for name in expected {
+            assert!(text.contains(name), "{naming:?}: {name}\n{text}");
+        }
+    }
+    for naming in Naming::ALL {
+        assert_eq!(Naming::from_word(naming.word()), Some(*naming));
+    }
+}

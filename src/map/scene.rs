@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthChar;
 use super::density::Density;
 use super::glyphset::GlyphSet;
 use super::layer::LayerSet;
+use super::naming::Naming;
 use crate::model::{Dataset, Language, Row, text};
 
 /// The characters that names may use. Lines are ASCII in both.
@@ -32,6 +33,8 @@ impl Charset {
 pub struct Style {
     /// The signs of lines.
     pub glyphs: GlyphSet,
+    /// The form of names.
+    pub names: Naming,
     /// What incidents are counted by.
     pub density: Density,
 }

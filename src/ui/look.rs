@@ -141,7 +141,7 @@ impl Role {
             Ink::Blank => Self::Text,
             Ink::Relief => Self::Relief,
             Ink::Graticule | Ink::ScaleBar | Ink::Beyond => Self::Graticule,
-            Ink::Water => Self::Water,
+            Ink::Water | Ink::WaterName => Self::Water,
             Ink::Region => Self::Region,
             Ink::Border => Self::Border,
             Ink::Axis => Self::Axis,
