@@ -14,7 +14,7 @@ use crate::app::chord::Chord;
 use crate::app::layout::Pane;
 use crate::app::settings::{Clock, Glyphs, Home, Settings};
 use crate::load::fields::{Fault, Field, Row, Value, did_you_mean, optional, read_table, required};
-use crate::map::{Density, GlyphSet, Layer, LayerSet, Naming};
+use crate::map::{Density, GlyphSet, Layer, LayerSet, Naming, Overview};
 use crate::model::grid::GridFormat;
 use crate::model::when::parse_moment;
 use crate::model::{Extent, Language, Problem};
@@ -91,6 +91,7 @@ struct MapPart {
     glyphs: Option<GlyphSet>,
     density: Option<Density>,
     names: Option<Naming>,
+    overview: Option<Overview>,
 }
 
 #[derive(Debug, Default)]
@@ -163,6 +164,10 @@ const MAP: &[Field<MapPart>] = &[
     optional("names", |part, value| {
         let words: Vec<_> = Naming::ALL.iter().map(|form| form.word()).collect();
         part.names = one_of(value, "form of names", &words).and_then(Naming::from_word);
+    }),
+    optional("overview", |part, value| {
+        let words: Vec<_> = Overview::ALL.iter().map(|choice| choice.word()).collect();
+        part.overview = one_of(value, "choice", &words).and_then(Overview::from_word);
     }),
     optional("density", |part, value| {
         let words: Vec<_> = Density::ALL.iter().map(|form| form.word()).collect();
@@ -336,6 +341,7 @@ impl Choices {
         set(&mut settings.layers, config.map.layers);
         set(&mut settings.map.glyphs, config.map.glyphs);
         set(&mut settings.map.names, config.map.names);
+        set(&mut settings.map.overview, config.map.overview);
         set(&mut settings.map.density, config.map.density);
         set(&mut settings.clock, config.clock.now);
         for query in config.queries {

@@ -24,6 +24,7 @@
 //! | `selection` | the selected incident, or the way to it |
 //! | `margin`, `beyond` | scale and degrees; how many incidents lie outside the view, and where |
 //! | `meaning` | what every sign of a picture means |
+//! | `overview` | the theatre in a corner |
 //! | `words`, `around` | a place in words, and what can be said of any position |
 //! | `crosshair` | what the keys point at, over a finished picture |
 
@@ -47,6 +48,7 @@ mod marks;
 mod meaning;
 mod names;
 mod naming;
+mod overview;
 mod picture;
 mod relief;
 mod scene;
@@ -77,6 +79,7 @@ pub use ground::Ground;
 pub use layer::{Layer, LayerSet};
 pub use meaning::Meaning;
 pub use naming::Naming;
+pub use overview::{Inset, Overview};
 pub use picture::{Account, Cell, Ink, Picture};
 pub use scene::{Charset, Scene, Style};
 pub use view::{Size, View};

@@ -95,6 +95,9 @@ words! {
     off_view = "outside", "hors vue";
     operation = "operation", "opération";
     overlays_close = "esc closes", "esc ferme";
+    overview_none = "no room for the overview", "pas de place pour l'aperçu";
+    overview_off = "no overview", "sans aperçu";
+    overview_on = "an overview when zoomed in on a wide map", "aperçu sur carte large et agrandie";
     peacekeepers_short = "UN", "ONU";
     peacekeepers = "peacekeepers", "Casques bleus";
     playing = "playing", "lecture";

@@ -101,6 +101,7 @@ actions! {
         Centre = "centre" ["c"] "Bring the selected incident to the middle of the map";
         NextRegion = "next-region" ["R"] "Fit the map to the next region";
         Layers = "layers" ["v"] "Choose map layers and explain the glyphs";
+        Overview = "overview" ["I"] "Show the whole theatre in a corner of a wide map when zoomed in, or not";
         NextDensity = "density" ["D"] "Count incidents by cell of the map, by region, or draw each";
         NextMapGlyphs = "map-glyphs" ["B"] "Draw the map's lines with the next set: ASCII, braille, blocks, sextants";
         Crosshair = "crosshair" ["X"] "Point at the map: enter picks, space measures, / asks";

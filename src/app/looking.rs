@@ -4,7 +4,7 @@ use super::settings::region_extent;
 use super::viewpoint::Aim;
 use super::window::{Direction, Window};
 use super::{Action, App, Play};
-use crate::map::{Camera, Charset};
+use crate::map::{Camera, Charset, Overview};
 use crate::model::{Day, Extent};
 
 /// Degrees added round what is fitted, so that nothing touches the edge.
@@ -30,6 +30,18 @@ impl App {
     pub(super) fn go_home(&mut self) {
         self.leave();
         self.view.aim = Aim::Home;
+    }
+
+    /// Shows the overview, or not.
+    pub(super) fn turn_overview(&mut self) {
+        let words = self.words();
+        let style = &mut self.settings.map;
+        style.overview = style.overview.other();
+        let said = match style.overview {
+            Overview::On => words.overview_on,
+            Overview::Off => words.overview_off,
+        };
+        self.say(said);
     }
 
     /// Counts incidents by something else.

@@ -104,6 +104,7 @@ impl App {
             Action::Centre => self.centre_selected(),
             Action::NextRegion => self.fit_next_region(),
             Action::Layers => self.screen = Screen::Layers,
+            Action::Overview => self.turn_overview(),
             Action::NextDensity => self.next_density(),
             Action::NextMapGlyphs => self.next_map_glyphs(),
             Action::Crosshair => self.toggle_crosshair(),

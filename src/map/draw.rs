@@ -4,10 +4,12 @@ use super::beyond::Beyond;
 use super::ground::Ground;
 use super::layer::Layer;
 use super::marks::{Stacks, Survey};
+use super::overview::Inset;
 use super::picture::{Account, Picture};
 use super::scene::Scene;
+use super::sheet::Sheet;
 use super::view::View;
-use super::{areas, density, margin, names, selection};
+use super::{areas, density, margin, names, overview, selection};
 
 /// Draws a scene as a view sees it. The same scene and view give the same picture.
 ///
@@ -19,13 +21,13 @@ pub fn draw(scene: &Scene<'_>, view: &View) -> Picture {
 
 /// The same over a ground that was drawn before, where that is still right; what is not is drawn and kept.
 pub fn draw_over(ground: &mut Ground, scene: &Scene<'_>, view: &View) -> Picture {
-    let mut sheet = ground.sheet(scene, view);
+    let mut sheet = Sheet::over(view, ground.cells(scene, view).clone());
     if !scene.layers.has(Layer::Incidents) {
         let notices = margin::plan(&mut sheet, scene, Beyond::default(), None);
         names::draw(&mut sheet, scene, |_| false);
         margin::draw(&mut sheet, &notices);
         let account = Account { hidden: scene.rows.len(), ..Account::default() };
-        return Picture::new(view, sheet.into_cells(), Stacks::default(), account);
+        return Picture::new(view, sheet.into_cells(), Stacks::default(), account, Inset::Needless);
     }
     let mut survey = Survey::new(scene, view, sheet.window());
     let chosen = selection::chosen(scene, &survey);
@@ -33,12 +35,16 @@ pub fn draw_over(ground: &mut Ground, scene: &Scene<'_>, view: &View) -> Picture
     areas::draw(&mut sheet, scene, &mut survey, chosen);
     survey.draw(&mut sheet);
     areas::count(&mut sheet, scene, &mut survey, chosen);
+    let (inset, overview) = overview::plan(&mut sheet, scene);
     let arrow = chosen.and_then(|spot| selection::arrow(&sheet, scene, spot));
     let notices = margin::plan(&mut sheet, scene, survey.beyond, arrow);
     names::draw(&mut sheet, scene, |region| survey.is_counted(region));
     margin::draw(&mut sheet, &notices);
+    if let Some(planned) = overview {
+        overview::draw(&mut sheet, scene, &planned, ground.overview());
+    }
     if let Some(spot) = chosen {
         selection::draw(&mut sheet, &survey, spot);
     }
-    Picture::new(view, sheet.into_cells(), survey.stacks, survey.account)
+    Picture::new(view, sheet.into_cells(), survey.stacks, survey.account, inset)
 }

@@ -78,13 +78,20 @@ impl Plan {
 pub struct Ground {
     plan: Option<Plan>,
     cells: Grid<Cell>,
+    /// That of the overview, once there was one.
+    overview: Option<Box<Self>>,
 }
 
 impl Ground {
-    /// Brings it up to what a scene and a view want, and copies it onto a sheet.
-    pub(super) fn sheet<'v>(&mut self, scene: &Scene<'_>, view: &'v View) -> Sheet<'v> {
+    /// Brings it up to what a scene and a view want, and gives its cells.
+    pub(super) fn cells(&mut self, scene: &Scene<'_>, view: &View) -> &Grid<Cell> {
         self.follow(scene, view);
-        Sheet::over(view, self.cells.clone())
+        &self.cells
+    }
+
+    /// The ground of the overview.
+    pub(super) fn overview(&mut self) -> &mut Self {
+        self.overview.get_or_insert_default()
     }
 
     /// Draws what is not there yet.
@@ -100,7 +107,7 @@ impl Ground {
         for part in window.without(known) {
             plan.draw(view, part, &mut cells);
         }
-        *self = Self { plan: Some(plan), cells };
+        (self.plan, self.cells) = (Some(plan), cells);
     }
 }
 

@@ -91,6 +91,13 @@ const ROWS: &[Row] = &[
     row(|ink, _| ink == Ink::WaterName, "Abc", "name of a water", "nom d'une eau"),
     row(|ink, _| matches!(ink, Ink::Label(_)), "Abc", "place", "lieu"),
     row(|ink, _| ink == Ink::Graticule, "5E", "degrees", "degrés"),
+    row(|ink, sign| ink == Ink::Frame && !"[]".contains(sign), "+-+", "overview", "aperçu"),
+    row(
+        |ink, sign| ink == Ink::Frame && "[]".contains(sign),
+        "[ ]",
+        "the view in it",
+        "la vue dans l'aperçu",
+    ),
     row(|ink, _| ink == Ink::ScaleBar, "|--|", "scale", "échelle"),
 ];
 

@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, Window};
 use super::marks::Stacks;
+use super::overview::Inset;
 use super::view::{Size, View};
 use crate::model::{Row, Severity};
 
@@ -59,6 +60,8 @@ pub enum Ink {
     Edge,
     /// How many incidents lie beyond an edge.
     Beyond,
+    /// The frame of the overview, and the brackets round what the view shows.
+    Frame,
 }
 
 /// One cell of the picture.
@@ -105,6 +108,8 @@ pub struct Picture {
     pub size: Size,
     /// Where every incident went.
     pub account: Account,
+    /// What became of the overview.
+    pub inset: Inset,
     window: Window,
     cells: Grid<Cell>,
     stacks: Stacks,
@@ -112,8 +117,14 @@ pub struct Picture {
 
 impl Picture {
     /// The part of a sheet that is in view.
-    pub(super) fn new(view: &View, cells: Grid<Cell>, stacks: Stacks, account: Account) -> Self {
-        Self { size: view.size(), account, window: view.window(), cells, stacks }
+    pub(super) fn new(
+        view: &View,
+        cells: Grid<Cell>,
+        stacks: Stacks,
+        account: Account,
+        inset: Inset,
+    ) -> Self {
+        Self { size: view.size(), account, inset, window: view.window(), cells, stacks }
     }
 
     /// A cell by its column and row; blank outside.

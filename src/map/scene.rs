@@ -8,6 +8,7 @@ use super::density::Density;
 use super::glyphset::GlyphSet;
 use super::layer::LayerSet;
 use super::naming::Naming;
+use super::overview::Overview;
 use crate::model::{Dataset, Language, Row, text};
 
 /// The characters that names may use. Lines are ASCII in both.
@@ -37,6 +38,8 @@ pub struct Style {
     pub names: Naming,
     /// What incidents are counted by.
     pub density: Density,
+    /// Whether there is an overview.
+    pub overview: Overview,
 }
 
 /// What is to be drawn.

@@ -140,7 +140,7 @@ impl Role {
         match ink {
             Ink::Blank => Self::Text,
             Ink::Relief => Self::Relief,
-            Ink::Graticule | Ink::ScaleBar | Ink::Beyond => Self::Graticule,
+            Ink::Graticule | Ink::ScaleBar | Ink::Beyond | Ink::Frame => Self::Graticule,
             Ink::Water | Ink::WaterName => Self::Water,
             Ink::Region => Self::Region,
             Ink::Border => Self::Border,

@@ -66,6 +66,7 @@ screens! {
     panned_away = Player::at(80, 24).keys("H H H J J");
     region_fitted = Player::at(80, 24).keys("R");
     stack_stepped = Player::at(80, 24).asks("place:kidal").keys(". .");
+    overview = Player::at(120, 40).keys("m z + + + +");
     density_by_cell = Player::at(80, 24).keys("D");
     density_by_region = Player::at(100, 30).keys("m z D D");
     lines_in_braille = Player::at(100, 30).glyphs(Glyphs::Unicode).keys("B");

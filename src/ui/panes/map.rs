@@ -1,7 +1,7 @@
 //! The region map, and in its title where the selected incident lies and what is on no map.
 
 use crate::app::{App, Area, Pane};
-use crate::map::{self, Account, Ground, Picture};
+use crate::map::{self, Ground, Inset, Picture};
 use crate::model::grid::{Digits, written};
 use crate::ui::look::Role;
 use crate::ui::paint::Canvas;
@@ -13,7 +13,7 @@ pub(crate) fn draw(app: &App, ground: &mut Ground, area: Area, canvas: &mut Canv
     aim(app, &picture, area, canvas);
     match app.aiming() {
         Some(crosshair) => app.under(crosshair, &picture),
-        None => about(app, picture.account),
+        None => about(app, &picture),
     }
 }
 
@@ -40,8 +40,8 @@ fn aim(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
 }
 
 /// Where the detail is not on screen the selected place with its grid, then what the map does not show as points: nothing is silently gone.
-fn about(app: &App, account: Account) -> String {
-    let words = app.words();
+fn about(app: &App, picture: &Picture) -> String {
+    let (words, account) = (app.words(), picture.account);
     let mut parts = Vec::new();
     // Beside the detail, which says it too, the place would only cost bytes.
     if app.layout().area(Pane::Detail).is_none() {
@@ -58,6 +58,9 @@ fn about(app: &App, account: Account) -> String {
             .filter(|(count, _)| *count > 0)
             .map(|(count, word)| format!("{count} {word}")),
     );
+    if picture.inset == Inset::NoRoom {
+        parts.push(words.overview_none.to_owned());
+    }
     parts.join(", ")
 }
 

@@ -1,0 +1,212 @@
+//! The theatre in a corner, with a mark where the view lies: for a wide map that shows only a part of it.
+//!
+//! It never lies on an incident. Where every corner has one it is not drawn, and the picture says so.
+
+use super::camera::Camera;
+use super::grid::{Grid, Window};
+use super::ground::Ground;
+use super::layer::{Layer, LayerSet};
+use super::picture::{Cell, Ink};
+use super::scene::Scene;
+use super::sheet::Sheet;
+use super::view::{Size, View};
+
+/// Whether the user wants it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Overview {
+    /// Wherever it is of use and there is room.
+    #[default]
+    On,
+    /// Never.
+    Off,
+}
+
+impl Overview {
+    /// Both.
+    pub const ALL: &'static [Self] = &[Self::On, Self::Off];
+
+    /// The word in the configuration.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Off => "off",
+        }
+    }
+
+    /// The choice of a word, if there is one.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|choice| choice.word() == word)
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::On => Self::Off,
+            Self::Off => Self::On,
+        }
+    }
+}
+
+/// What became of it in a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Inset {
+    /// Not wanted, or of no use: the view is small, or shows most of the theatre itself.
+    #[default]
+    Needless,
+    /// In a corner.
+    Shown,
+    /// Every corner has incidents.
+    NoRoom,
+}
+
+/// The map it is a part of has at least so many cells.
+const LEAST: (i32, i32) = (100, 28);
+
+/// Its size without the frame.
+const INNER: Size = Size { width: 28, height: 11 };
+
+/// The view shows at most this share of the theatre's width.
+const MOST_SHOWN: f64 = 0.6;
+
+/// Where it is to stand.
+#[derive(Debug)]
+pub(super) struct Planned {
+    /// With the frame.
+    outer: Window,
+    /// What it shows.
+    view: View,
+}
+
+/// Looks for a corner, and keeps it free of names.
+pub(super) fn plan(sheet: &mut Sheet<'_>, scene: &Scene<'_>) -> (Inset, Option<Planned>) {
+    let window = sheet.view.window();
+    let (theatre, extent) = (scene.data.about.theatre, sheet.view.extent());
+    let is_large = window.width >= LEAST.0 && window.height >= LEAST.1;
+    let is_close = extent.east - extent.west < (theatre.east - theatre.west) * MOST_SHOWN;
+    if scene.style.overview == Overview::Off || !is_large || !is_close {
+        return (Inset::Needless, None);
+    }
+    let Some(outer) = corners(window).into_iter().find(|corner| is_open(sheet, *corner)) else {
+        return (Inset::NoRoom, None);
+    };
+    for y in outer.rows() {
+        sheet.take(outer.left, y, outer.width);
+        sheet.keep(outer.left, y, outer.width);
+    }
+    let view = View::new(Camera::fit(theatre, INNER), INNER);
+    (Inset::Shown, Some(Planned { outer, view }))
+}
+
+/// The four corners of a window, the upper ones first.
+fn corners(window: Window) -> [Window; 4] {
+    let (width, height) = (i32::from(INNER.width) + 2, i32::from(INNER.height) + 2);
+    let (right, bottom) = (window.left + window.width - width, window.top + window.height - height);
+    [(right, window.top), (window.left, window.top), (right, bottom), (window.left, bottom)]
+        .map(|(left, top)| Window { left, top, width, height })
+}
+
+/// Whether no incident of any form lies in a corner.
+fn is_open(sheet: &Sheet<'_>, corner: Window) -> bool {
+    let mut cells = corner.cells();
+    cells.all(|(x, y)| {
+        let ink = sheet.cell(x, y).ink;
+        !sheet.is_taken(x, y)
+            && !matches!(ink, Ink::Hatch | Ink::Corridor | Ink::Ring | Ink::Bracket)
+    })
+}
+
+/// Draws it: the lines of the ground, and brackets round what the view shows.
+pub(super) fn draw(sheet: &mut Sheet<'_>, scene: &Scene<'_>, planned: &Planned, kept: &mut Ground) {
+    let Planned { outer, view } = planned;
+    let layers: LayerSet = [Layer::Rivers, Layer::Borders].into_iter().collect();
+    let cells = kept.cells(&Scene { layers, ..*scene }, view);
+    let (inner, seen) = (view.window(), shown(view, sheet.view));
+    for (x, y) in outer.cells() {
+        let (column, row) = (x - outer.left - 1 + inner.left, y - outer.top - 1 + inner.top);
+        let cell = if inner.contains(column, row) {
+            of_inside(cells, seen, column, row)
+        } else {
+            Cell { glyph: of_frame(*outer, x, y), ink: Ink::Frame }
+        };
+        sheet.put(x, y, cell.glyph, cell.ink);
+    }
+}
+
+/// The cells of the overview that a view covers, at least two.
+fn shown(overview: &View, view: &View) -> Window {
+    let extent = view.extent();
+    let corner = |lon, lat| overview.world_cell(crate::model::LonLat { lon, lat });
+    let (left, top) = corner(extent.west, extent.north);
+    let (right, bottom) = corner(extent.east, extent.south);
+    Window { left, top, width: (right - left + 1).max(2), height: bottom - top + 1 }
+}
+
+fn of_inside(cells: &Grid<Cell>, seen: Window, x: i32, y: i32) -> Cell {
+    let bracket = |glyph| Cell { glyph, ink: Ink::Frame };
+    match x - seen.left {
+        _ if !seen.rows().contains(&y) => cells.get(x, y),
+        0 => bracket('['),
+        last if last == seen.width - 1 => bracket(']'),
+        _ => cells.get(x, y),
+    }
+}
+
+fn of_frame(outer: Window, x: i32, y: i32) -> char {
+    let is_side = x == outer.left || x == outer.left + outer.width - 1;
+    let is_end = y == outer.top || y == outer.top + outer.height - 1;
+    match (is_side, is_end) {
+        (true, true) => '+',
+        (true, false) => '|',
+        _ => '-',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::{Charset, Picture, Style, Zoom, draw, fixture};
+    use crate::model::{Kind, Language, LonLat, Precision};
+
+    const SIZE: Size = Size { width: 120, height: 40 };
+
+    /// A view of a part of the theatre with an incident in so many of its corners.
+    fn with_corners(taken: usize) -> Picture {
+        let camera =
+            Camera { centre: LonLat { lon: 0.5, lat: 17.5 }, zoom: Zoom::WIDEST.stepped(9) };
+        let view = View::new(camera, SIZE);
+        let corners = [(117.5, 2.5), (2.5, 2.5), (117.5, 37.5), (2.5, 37.5)];
+        let incidents = corners.iter().take(taken).map(|(x, y)| {
+            let stated = Some(view.position_of(*x, *y));
+            fixture::Short { stated, ..fixture::at(Kind::Ambush, 3, Precision::Exact, "gao") }
+        });
+        let data = fixture::dataset(&incidents.collect::<Vec<_>>());
+        let rows: Vec<_> = (0..taken as u32).collect();
+        let layers = LayerSet::default().without(Layer::Labels);
+        let (language, charset, style) = (Language::En, Charset::Ascii, Style::default());
+        draw(
+            &Scene { data: &data, rows: &rows, selected: None, layers, language, charset, style },
+            &view,
+        )
+    }
+
+    #[test]
+    fn it_takes_the_first_corner_without_an_incident_or_none() {
+        let places = [(90, 0), (0, 0), (90, 27), (0, 27)];
+        for (taken, (x, y)) in places.into_iter().enumerate() {
+            let picture = with_corners(taken);
+            assert_eq!((picture.inset, picture.account.drawn), (Inset::Shown, taken));
+            let frame = Cell { glyph: '+', ink: Ink::Frame };
+            assert_eq!(picture.cell(x, y), frame, "{taken}\n{}", picture.lines().join("\n"));
+        }
+        let full = with_corners(4);
+        assert_eq!((full.inset, full.account.drawn), (Inset::NoRoom, 4));
+    }
+
+    #[test]
+    fn it_brackets_what_the_view_shows() {
+        let text = with_corners(0).lines().join("\n");
+        let brackets = text.matches('[').count();
+        assert!(brackets >= 3 && brackets == text.matches(']').count(), "{text}");
+    }
+}
