@@ -9,6 +9,7 @@ mod frame;
 mod info;
 mod json;
 mod list;
+mod map;
 mod out;
 mod setup;
 mod show;
@@ -66,6 +67,10 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         }
         Some(Command::Stats { words, by, plain }) => {
             stats::run(&Setup::of(args)?, words, by, Form::of(*plain), &mut out)
+        }
+        Some(Command::Map(map)) => map::run(&Setup::of(args)?, map, &mut out),
+        Some(Command::Where { words }) => {
+            map::locate(&Setup::of(args)?, &words.join(" "), &mut out)
         }
         Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
         None => {

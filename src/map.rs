@@ -25,6 +25,7 @@
 //! | `margin`, `beyond` | scale and degrees; how many incidents lie outside the view, and where |
 //! | `meaning` | what every sign of a picture means |
 //! | `overview` | the theatre in a corner |
+//! | `said` | every incident of a picture, for whoever cannot see it |
 //! | `words`, `around` | a place in words, and what can be said of any position |
 //! | `crosshair` | what the keys point at, over a finished picture |
 
@@ -51,6 +52,7 @@ mod naming;
 mod overview;
 mod picture;
 mod relief;
+mod said;
 mod scene;
 mod selection;
 mod sheet;
@@ -80,7 +82,8 @@ pub use layer::{Layer, LayerSet};
 pub use meaning::Meaning;
 pub use naming::Naming;
 pub use overview::{Inset, Overview};
-pub use picture::{Account, Cell, Ink, Picture};
+pub use picture::{Account, Cell, Fate, Ink, Picture};
+pub use said::{Said, said};
 pub use scene::{Charset, Scene, Style};
 pub use view::{Size, View};
-pub use words::{from_landmark, kilometres, place_words};
+pub use words::{from_landmark, kilometres, place_words, way};

@@ -4,6 +4,7 @@
 //! sources do not agree on is said before they are listed.
 
 mod sources;
+pub mod spoken;
 
 pub use sources::differences;
 

@@ -20,6 +20,21 @@ macro_rules! words {
 }
 
 words! {
+    axis = "axis", "axe";
+    country = "country", "pays";
+    elevation = "elevation", "altitude";
+    from_middle = "of the middle", "du milieu";
+    landmark = "landmark", "repère";
+    map_view = "view", "vue";
+    nearest = "nearest", "proche";
+    no_place = "no place known", "lieu inconnu";
+    not_shown = "not shown", "non montrés";
+    on_map = "on the map", "sur la carte";
+    said_drawn = "At a point", "En un point";
+    said_spread = "Somewhere in an area or along a line", "Quelque part dans une zone ou sur un axe";
+    said_tray = "On no map: place too vague or unknown", "Hors carte : lieu trop vague ou inconnu";
+    said_off_view = "Outside the view", "Hors de la vue";
+    said_hidden = "In view and not shown: layer off, or no room", "Dans la vue, non montrés : couche éteinte ou sans place";
     about = "about", "env.";
     back_bearing = "back", "retour";
     cercle = "cercle", "cercle";

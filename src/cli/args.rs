@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::app::settings::Glyphs;
-use crate::map::{GlyphSet, Size};
+use crate::map::{GlyphSet, Layer, Size};
 use crate::model::Language;
 use crate::query::{Bucket, Column, GroupBy};
 use crate::ui::look::Theme;
@@ -90,6 +90,14 @@ pub enum Command {
         #[arg(long)]
         plain: bool,
     },
+    /// Print the map, or what it shows in words
+    Map(MapArgs),
+    /// Say where a position or a place is: four formats, elevation, nearest place, region, areas
+    Where {
+        /// 16.27,-0.05, 16 16N 000 03W, 30Q 815000 1801000, 30QZD1501, or a name
+        #[arg(required = true, value_name = "POSITION|PLACE", allow_negative_numbers = true)]
+        words: Vec<String>,
+    },
     /// Print one frame of the screen
     Frame(FrameArgs),
     /// Print the keys and what they do
@@ -145,6 +153,26 @@ pub struct ShowArgs {
     /// One fact a line, in 72 columns of ASCII: for radio and screen readers
     #[arg(long, conflicts_with = "json")]
     pub plain: bool,
+}
+
+/// Arguments of `map`.
+#[derive(Debug, clap::Args)]
+pub struct MapArgs {
+    /// The filter, in the query language; put -- before one that begins with a hyphen
+    #[arg(value_name = "QUERY")]
+    pub words: Vec<String>,
+    /// What to show: theatre, fit, a region, an area, a place, a position, or west,south,east,north
+    #[arg(long, allow_hyphen_values = true)]
+    pub view: Option<String>,
+    /// Columns and rows
+    #[arg(long, default_value = "78x30", value_parser = parse_size)]
+    pub size: Size,
+    /// The layers that are on, joined by commas
+    #[arg(long, value_delimiter = ',', value_parser = PossibleValuesParser::new(Layer::ALL.iter().map(|layer| layer.word())))]
+    pub layers: Vec<String>,
+    /// In words: every incident once, by what became of it, region and place
+    #[arg(long)]
+    pub text: bool,
 }
 
 /// Arguments of `frame`.

@@ -7,7 +7,7 @@ use super::grid::Window;
 use super::label::{self, Name};
 use super::marks::{Survey, Tally};
 use super::names;
-use super::picture::Ink;
+use super::picture::{Fate, Ink};
 use super::scene::Scene;
 use super::sheet::Sheet;
 use super::stroke::{self, Stroke};
@@ -65,15 +65,15 @@ pub(super) fn count(
         let fate = match spot {
             Spot::Cercle(number) => cercle(sheet, scene, number, tally, is_chosen),
             Spot::Region(number) => region(sheet, scene, number, tally, is_chosen),
-            _ => Fate::Tray,
+            _ => Outcome::Tray,
         };
-        fate.enter(survey, sheet.view, tally);
+        fate.enter(survey, spot, sheet.view, tally);
     }
 }
 
 /// What became of the incidents of an area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+enum Outcome {
     Spread,
     Hidden,
     /// Out of view, about a world cell.
@@ -81,23 +81,26 @@ enum Fate {
     Tray,
 }
 
-impl Fate {
+impl Outcome {
+    /// Of what there was to write, by whether there was room.
     fn written(written: bool) -> Self {
         if written { Self::Spread } else { Self::Hidden }
     }
 
-    fn enter(self, survey: &mut Survey, view: &View, tally: Tally) {
+    /// Enters what became of a spot into the account.
+    fn enter(self, survey: &mut Survey, spot: Spot, view: &View, tally: Tally) {
         if let Self::OffView(x, y) = self {
             survey.beyond.add(view.window(), (x, y), tally.count);
         }
         let account = &mut survey.account;
-        let line = match self {
-            Self::Spread => &mut account.spread,
-            Self::Hidden => &mut account.hidden,
-            Self::OffView(..) => &mut account.off_view,
-            Self::Tray => &mut account.tray,
+        let (line, fate) = match self {
+            Self::Spread => (&mut account.spread, Fate::Spread),
+            Self::Hidden => (&mut account.hidden, Fate::Hidden),
+            Self::OffView(..) => (&mut account.off_view, Fate::OffView),
+            Self::Tray => (&mut account.tray, Fate::Tray),
         };
         *line += tally.count as usize;
+        survey.fates.push((spot, fate));
     }
 }
 
@@ -113,8 +116,8 @@ fn corridors(sheet: &mut Sheet<'_>, scene: &Scene<'_>, survey: &mut Survey, chos
         let stroke = if is_chosen { Stroke::ChosenCorridor } else { Stroke::Corridor };
         let seen = stroke::paths(sheet, stroke, std::iter::once(line.iter().copied()));
         let (x, y) = line.get(line.len() / 2).map_or((0, 0), |at| sheet.view.world_cell(*at));
-        let fate = if seen { Fate::Spread } else { Fate::OffView(x, y) };
-        fate.enter(survey, sheet.view, tally);
+        let fate = if seen { Outcome::Spread } else { Outcome::OffView(x, y) };
+        fate.enter(survey, Spot::Corridor(number), sheet.view, tally);
     }
 }
 
@@ -148,19 +151,19 @@ fn cercle(
     number: u32,
     tally: Tally,
     is_chosen: bool,
-) -> Fate {
-    let Some(seat) = scene.data.registers.places.at(number) else { return Fate::Tray };
+) -> Outcome {
+    let Some(seat) = scene.data.registers.places.at(number) else { return Outcome::Tray };
     let seen = sheet.view.window();
     let (x, y) = sheet.view.world_cell(seat.at);
     if !patch(sheet.view, seat.at).any(|(x, y)| seen.contains(x, y)) {
-        return Fate::OffView(x, y);
+        return Outcome::OffView(x, y);
     }
     let text = bracketed(&tally.count.to_string(), is_chosen);
     let mut starts = label::around(x, y, &text, 12, 4);
     let width = text.chars().count() as i32;
     starts.retain(|start| start.y != y || x < start.x || start.x + width <= x);
     let ink = ink(tally, is_chosen);
-    Fate::written(Name { text: &text, ink, starts, tolerance: u32::MAX }.write_in_view(sheet))
+    Outcome::written(Name { text: &text, ink, starts, tolerance: u32::MAX }.write_in_view(sheet))
 }
 
 /// The count of a region, after its name where there is room for it.
@@ -170,17 +173,17 @@ fn region(
     number: u32,
     tally: Tally,
     is_chosen: bool,
-) -> Fate {
-    let Some(region) = scene.data.registers.regions.at(number) else { return Fate::Tray };
+) -> Outcome {
+    let Some(region) = scene.data.registers.regions.at(number) else { return Outcome::Tray };
     let realm = names::outline(scene, region);
-    let Some(label) = realm.map(|realm| realm.label).or(region.label) else { return Fate::Tray };
+    let Some(label) = realm.map(|realm| realm.label).or(region.label) else { return Outcome::Tray };
     let (column, row) = sheet.view.world_cell(label);
     let is_seen = sheet.view.window().contains(column, row);
     let anchor = match realm {
         Some(realm) => names::anchor(sheet.view, realm),
         None => is_seen.then_some((column, row)),
     };
-    let Some((x, y)) = anchor else { return Fate::OffView(column, row) };
+    let Some((x, y)) = anchor else { return Outcome::OffView(column, row) };
     let name = names::capitals(scene, &region.name);
     let texts = if is_chosen {
         [format!("[{name} {}]", tally.count), format!("[{}]", tally.count)]
@@ -192,7 +195,7 @@ fn region(
         let starts = names::inward(sheet.view, label::around(x, y, text, 24, 8), text);
         Name { text, ink, starts, tolerance: u32::MAX }.write_in_view(sheet)
     });
-    Fate::written(written)
+    Outcome::written(written)
 }
 
 fn bracketed(text: &str, is_chosen: bool) -> String {

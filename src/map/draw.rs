@@ -47,4 +47,5 @@ pub fn draw_over(ground: &mut Ground, scene: &Scene<'_>, view: &View) -> Picture
         selection::draw(&mut sheet, &survey, spot);
     }
     Picture::new(view, sheet.into_cells(), survey.stacks, survey.account, inset)
+        .with_fates(survey.fates)
 }

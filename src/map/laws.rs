@@ -28,32 +28,32 @@ fn incident() -> impl Strategy<Value = Short> {
         })
 }
 
-fn data() -> impl Strategy<Value = Dataset> {
+pub(super) fn data() -> impl Strategy<Value = Dataset> {
     proptest::collection::vec(incident(), 0..60).prop_map(|shorts| fixture::dataset(&shorts))
 }
 
-fn camera() -> impl Strategy<Value = Camera> {
+pub(super) fn camera() -> impl Strategy<Value = Camera> {
     (-20.0..20.0, 5.0..30.0, 0..18).prop_map(|(lon, lat, steps)| Camera {
         centre: LonLat { lon, lat },
         zoom: Zoom::WIDEST.stepped(steps),
     })
 }
 
-fn size() -> impl Strategy<Value = Size> {
+pub(super) fn size() -> impl Strategy<Value = Size> {
     (0..130_u16, 0..50_u16).prop_map(|(width, height)| Size { width, height })
 }
 
-fn style() -> impl Strategy<Value = Style> {
+pub(super) fn style() -> impl Strategy<Value = Style> {
     let glyphs = prop::sample::select(GlyphSet::ALL);
     let density = prop::sample::select(Density::ALL);
     (glyphs, density).prop_map(|(glyphs, density)| Style { glyphs, density, ..Style::default() })
 }
 
-fn rows(data: &Dataset) -> Vec<Row> {
+pub(super) fn rows(data: &Dataset) -> Vec<Row> {
     (0..data.incidents().len() as Row).rev().collect()
 }
 
-fn scene<'a>(data: &'a Dataset, rows: &'a [Row], selected: Option<Row>) -> Scene<'a> {
+pub(super) fn scene<'a>(data: &'a Dataset, rows: &'a [Row], selected: Option<Row>) -> Scene<'a> {
     let layers = LayerSet::default().with(Layer::Axes);
     Scene {
         data,
@@ -66,12 +66,12 @@ fn scene<'a>(data: &'a Dataset, rows: &'a [Row], selected: Option<Row>) -> Scene
     }
 }
 
-fn cells(size: Size) -> impl Iterator<Item = (u16, u16)> {
+pub(super) fn cells(size: Size) -> impl Iterator<Item = (u16, u16)> {
     (0..size.height).flat_map(move |y| (0..size.width).map(move |x| (x, y)))
 }
 
 /// Every text of one kind in a picture.
-fn texts(picture: &Picture, is_text: impl Fn(Ink) -> bool) -> Vec<String> {
+pub(super) fn texts(picture: &Picture, is_text: impl Fn(Ink) -> bool) -> Vec<String> {
     let mut texts = Vec::new();
     for y in 0..picture.size.height {
         let row: Vec<_> = (0..picture.size.width).map(|x| picture.cell(x, y)).collect();

@@ -7,7 +7,7 @@ use super::beyond::Beyond;
 use super::density::Density;
 use super::grid::{Grid, Window};
 use super::names;
-use super::picture::{Account, Ink};
+use super::picture::{Account, Fate, Ink};
 use super::scene::Scene;
 use super::sheet::Sheet;
 use super::view::View;
@@ -131,6 +131,8 @@ pub(super) struct Survey {
     pub(super) near: Vec<LonLat>,
     /// Points and the tray so far; areas are added when it is known whether they are in view.
     pub(super) account: Account,
+    /// What became of areas and corridors.
+    pub(super) fates: Vec<(Spot, Fate)>,
     /// Those outside the view, by direction; areas are added like the account's.
     pub(super) beyond: Beyond,
     /// For every region whether all that lies in it is counted with it.
@@ -152,6 +154,7 @@ impl Survey {
             corridors: vec![Tally::default(); data.glances().corridors.len()],
             near: Vec::new(),
             account: Account { tray: unknown, ..Account::default() },
+            fates: Vec::new(),
             beyond: Beyond::default(),
             counted_whole: counted_whole(scene),
             density: scene.style.density,
@@ -235,7 +238,7 @@ impl Survey {
 }
 
 /// Counted by region, those that the map has a place for take all that lies in them.
-fn counted_whole(scene: &Scene<'_>) -> Vec<bool> {
+pub(super) fn counted_whole(scene: &Scene<'_>) -> Vec<bool> {
     match scene.style.density {
         Density::Off | Density::Cells => Vec::new(),
         Density::Regions => {

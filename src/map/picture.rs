@@ -4,7 +4,7 @@ use super::grid::{Grid, Window};
 use super::marks::Stacks;
 use super::overview::Inset;
 use super::view::{Size, View};
-use crate::model::{Row, Severity};
+use crate::model::{Row, Severity, Spot};
 
 /// What a cell shows. A theme turns it into a colour; nothing is told by colour alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -101,6 +101,21 @@ impl Account {
     }
 }
 
+/// What became of an incident: the lines of the [`Account`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It is a glyph, or one of a stack.
+    Drawn,
+    /// It is one of those that an area or a corridor shows.
+    Spread,
+    /// It is on no map.
+    Tray,
+    /// It lies outside the view.
+    OffView,
+    /// It lies in view and is not shown.
+    Hidden,
+}
+
 /// A map drawn in cells.
 #[derive(Clone, Debug)]
 pub struct Picture {
@@ -113,6 +128,8 @@ pub struct Picture {
     window: Window,
     cells: Grid<Cell>,
     stacks: Stacks,
+    /// What became of the areas and corridors in which incidents lie.
+    fates: Vec<(Spot, Fate)>,
 }
 
 impl Picture {
@@ -124,7 +141,18 @@ impl Picture {
         account: Account,
         inset: Inset,
     ) -> Self {
-        Self { size: view.size(), account, inset, window: view.window(), cells, stacks }
+        let window = view.window();
+        Self { size: view.size(), account, inset, window, cells, stacks, fates: Vec::new() }
+    }
+
+    /// The same with what became of areas and corridors.
+    pub(super) fn with_fates(self, fates: Vec<(Spot, Fate)>) -> Self {
+        Self { fates, ..self }
+    }
+
+    /// What became of the incidents of an area or a corridor; the tray where the map knows none.
+    pub(super) fn fate_of(&self, area: Spot) -> Fate {
+        self.fates.iter().find(|(spot, _)| *spot == area).map_or(Fate::Tray, |(_, fate)| *fate)
     }
 
     /// A cell by its column and row; blank outside.

@@ -90,18 +90,22 @@ pub fn place_words(
 /// kilometres, and no distance is told more exactly.
 pub fn from_landmark(at: LonLat, unit: f64, data: &Dataset, language: Language) -> Option<String> {
     let (landmark, km) = nearest(at, data)?;
+    Some(way(landmark, km, at, unit, language))
+}
+
+/// The way to a position from a place so many kilometres off: `42 km ENE of Gao`, or `Gao` at the place
+/// itself.
+pub fn way(place: &Place, km: f64, at: LonLat, unit: f64, language: Language) -> String {
     if km < HERE_KM.max(unit / 2.0) {
-        return Some(landmark.name.to_string());
+        return place.name.to_string();
     }
     let km = kilometres(km, unit);
-    let bearing = compass(landmark.at.bearing_to(at));
-    Some(match language {
-        Language::En => format!("{km} {bearing} of {}", landmark.name),
+    let bearing = compass(place.at.bearing_to(at));
+    match language {
+        Language::En => format!("{km} {bearing} of {}", place.name),
         // West is ouest.
-        Language::Fr => {
-            fill(&format!("{km} {} de {{}}", bearing.replace('W', "O")), &landmark.name)
-        }
-    })
+        Language::Fr => fill(&format!("{km} {} de {{}}", bearing.replace('W', "O")), &place.name),
+    }
 }
 
 /// A distance to a unit, of which it is a multiple: `42 km`, `40 km`, `4.2 km`; never in less than metres.

@@ -12,12 +12,12 @@ use vigie::query::GroupBy;
 use crate::support::BROKEN;
 
 /// A user with an empty home.
-struct User {
+pub(crate) struct User {
     home: TempDir,
 }
 
 impl User {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { home: TempDir::new().unwrap() }
     }
 
@@ -36,17 +36,17 @@ impl User {
         command
     }
 
-    fn runs(&self, arguments: &[&str]) -> Assert {
+    pub(crate) fn runs(&self, arguments: &[&str]) -> Assert {
         self.command(arguments).assert()
     }
 
     /// What the program prints on success.
-    fn prints(&self, arguments: &[&str]) -> String {
+    pub(crate) fn prints(&self, arguments: &[&str]) -> String {
         text(&self.runs(arguments).code(0).get_output().stdout)
     }
 
     /// What it says on standard error when it could not run.
-    fn is_refused(&self, arguments: &[&str]) -> String {
+    pub(crate) fn is_refused(&self, arguments: &[&str]) -> String {
         let refused = self.runs(arguments).code(2);
         assert_eq!(text(&refused.get_output().stdout), "", "{arguments:?}");
         text(&refused.get_output().stderr)
@@ -65,7 +65,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[track_caller]
-fn assert_holds(text: &str, parts: &[&str]) {
+pub(crate) fn assert_holds(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "no {part:?} in\n{text}");
     }

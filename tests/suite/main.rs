@@ -21,6 +21,7 @@ mod pty;
 
 mod random;
 mod reading;
+mod said;
 mod screens;
 mod talk;
 mod wire;
