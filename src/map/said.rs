@@ -8,7 +8,7 @@ use super::marks::counted_whole;
 use super::picture::{Fate, Picture};
 use super::scene::Scene;
 use super::view::View;
-use super::words::from_landmark;
+use super::words::{HERE_KM, from_landmark};
 use crate::model::grid::Digits;
 use crate::model::{Dataset, Incident, Language, Row, Spot};
 
@@ -73,7 +73,12 @@ fn spot(row: Row, whole: &[bool], scene: &Scene<'_>) -> Option<Spot> {
 fn place(incident: &Incident, data: &Dataset, language: Language) -> String {
     let position = &incident.position;
     if let Some((point, digits)) = position.point().zip(Digits::of(position.precision)) {
-        return from_landmark(point, digits.km(), data, language).unwrap_or_default();
+        let way = from_landmark(point, digits.km(), data, language).unwrap_or_default();
+        let named = position.place.as_ref().filter(|place| point.km_to(place.at) < HERE_KM);
+        return match named {
+            Some(place) if *place.name != *way => format!("{}, {way}", place.name),
+            _ => way,
+        };
     }
     let names = position.along.iter().map(|place| &*place.name).collect::<Vec<_>>();
     if !names.is_empty() {

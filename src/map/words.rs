@@ -8,7 +8,7 @@ use crate::model::{Dataset, Incident, Language, LonLat, Place, Position, Precisi
 const LANDMARK: u8 = 3;
 
 /// A place so near is the place itself.
-const HERE_KM: f64 = 1.5;
+pub(super) const HERE_KM: f64 = 1.5;
 
 /// The sentences of a language; `{}` stands for a name.
 struct Wording {

@@ -101,7 +101,7 @@ impl Speech<'_> {
                 incident.when,
                 incident.kind.name(self.scene.language),
                 incident.position.precision.name(self.scene.language),
-                self.words.severity,
+                self.words.severity_short,
                 incident.severity.level(),
             );
             self.say(2, &sentence);
