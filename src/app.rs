@@ -16,6 +16,7 @@ mod looking;
 mod moving;
 pub mod pages;
 pub mod palette;
+pub mod place;
 mod readout;
 pub mod screen;
 pub mod settings;
@@ -30,6 +31,7 @@ pub use action::Action;
 pub use chord::Chord;
 pub use crosshair::Crosshair;
 pub use layout::{Area, Layout, Pane};
+pub use place::Place;
 pub use screen::Screen;
 pub use settings::Settings;
 pub use shown::Shown;
@@ -130,6 +132,8 @@ pub struct App {
     pub shown: Shown,
     answer: Answer,
     history: History,
+    /// Where to go when the data is there.
+    awaited: Option<Box<Place>>,
     /// Who has the keys.
     pub screen: Screen,
     /// Which pane has them when nothing is laid over the panes.
@@ -160,6 +164,7 @@ impl App {
             shown: Shown::default(),
             answer: Answer::default(),
             history: History::default(),
+            awaited: None,
             screen: Screen::Browse,
             focus: Focus { pane: Pane::List, scroll: 0 },
             crosshair: None,

@@ -22,10 +22,12 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::query::Bucket;
 pub use args::{Args, Command};
 use out::{Failure, Form, Outcome};
 use setup::Setup;
+
+use crate::query::Bucket;
+use crate::term;
 
 /// Runs the program for these arguments.
 pub fn main(args: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
@@ -115,15 +117,18 @@ impl Face {
 
 /// Opens the screen and stays there until the user ends it.
 fn screen(setup: Setup) -> Result<Outcome, Failure> {
-    let app = setup.app(crate::term::size())?;
+    let mut app = setup.app(term::size())?;
+    let keeper = setup.keeper();
+    if let Some(keeper) = &keeper {
+        setup.resume(&mut app, keeper);
+    }
     let (data, capability) = (setup.data.clone(), setup.capability);
     let looks = Box::new(move |app: &crate::app::App| setup.look(app));
-    crate::term::run(crate::term::Start {
-        app,
-        looks,
-        data,
-        capability,
-        clock: setup::wall_clock,
-    })?;
+    let clock = setup::wall_clock;
+    let ending = term::run(term::Start { app, looks, data, capability, clock, keeper })?;
+    if let term::Ending::NotKept(error) = ending {
+        // Whoever has no folder to write to has seen all there is to see: that is no failure.
+        let _ = writeln!(io::stderr(), "the place could not be kept: {error}");
+    }
     Ok(Outcome::Fine)
 }

@@ -43,6 +43,12 @@ pub fn user_state() -> Option<PathBuf> {
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join(FOLDER))
 }
 
+/// Where the program keeps what it remembers. Platforms without a folder for it have it with the data.
+pub fn state_folder() -> Option<PathBuf> {
+    let strategy = choose_base_strategy().ok()?;
+    Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join(FOLDER))
+}
+
 /// What a user chose, where some of it may be left to the terminal.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
@@ -56,6 +62,18 @@ pub struct Choices {
     pub data: Option<PathBuf>,
     /// Styles over those of the theme.
     pub colours: Overlay,
+    /// When a start goes back to where the last run ended.
+    pub resume: Resume,
+}
+
+/// When a start goes back to where the last run ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Resume {
+    /// After the line dropped.
+    #[default]
+    AfterDrop,
+    /// Always.
+    Always,
 }
 
 /// One file, read: every part may be missing.
@@ -82,6 +100,7 @@ struct ScreenPart {
     language: Option<Language>,
     position: Option<GridFormat>,
     panes: Option<Vec<Pane>>,
+    resume: Option<Resume>,
 }
 
 #[derive(Debug, Default)]
@@ -146,6 +165,9 @@ const SCREEN: &[Field<ScreenPart>] = &[
         let panes =
             value.items().filter_map(|item| Pane::from_word(one_of(&item, "pane", &words)?));
         part.panes = Some(panes.collect());
+    }),
+    optional("resume", |part, value| {
+        part.resume = value.truth().map(|all| if all { Resume::Always } else { Resume::AfterDrop });
     }),
 ];
 
@@ -337,6 +359,7 @@ impl Choices {
         set(&mut settings.language, config.screen.language);
         set(&mut settings.grid, config.screen.position);
         set(&mut settings.panes, config.screen.panes.filter(|panes| !panes.is_empty()));
+        set(&mut self.resume, config.screen.resume);
         set(&mut settings.home, config.map.home);
         set(&mut settings.layers, config.map.layers);
         set(&mut settings.map.glyphs, config.map.glyphs);

@@ -2,6 +2,7 @@
 
 pub mod capability;
 mod input;
+mod keep;
 mod loader;
 mod run;
 mod session;
@@ -9,7 +10,8 @@ mod signals;
 mod store;
 pub mod wire;
 
+pub use keep::Keeper;
 pub use loader::{Data, read_all};
-pub use run::{Start, run};
+pub use run::{Ending, Start, run};
 pub use session::size;
 pub use store::{Kept, Store};

@@ -65,6 +65,7 @@ words! {
     filter_prompt = "filter:", "filtre :";
     find_prompt = "find:", "chercher :";
     goto_area = "area", "zone";
+    gone_meanwhile = "gone meanwhile:", "disparu entre-temps :";
     goto_place = "place", "lieu";
     goto_region = "region", "région";
     help_title = "Keys", "Touches";
@@ -80,6 +81,8 @@ words! {
     layers = "layers", "couches";
     legend_density = "count", "compter";
     legend_lines = "lines", "lignes";
+    left_off = "Left here {} ago", "Quitté ici il y a {}";
+    line_dropped = "Line dropped {} ago; same place", "Ligne coupée il y a {} ; même lieu";
     loading = "loading", "chargement";
     map_lines = "lines of the map:", "lignes de la carte :";
     left_out = "left out", "laissé de côté";
@@ -115,6 +118,7 @@ words! {
     overview_on = "an overview when zoomed in on a wide map", "aperçu sur carte large et agrandie";
     peacekeepers_short = "UN", "ONU";
     peacekeepers = "peacekeepers", "Casques bleus";
+    place_damaged = "The kept place could not be read and was set aside:", "Le lieu gardé était illisible ; mis de côté :";
     playing = "playing", "lecture";
     problems = "problems with the data", "problèmes des données";
     problem_count = "problems", "problèmes";
@@ -125,6 +129,7 @@ words! {
     severity = "severity", "gravité";
     severity_short = "sev", "gr.";
     source = "source", "source";
+    starts_afresh = "afresh", "à neuf";
     stack = "in this cell", "dans cette case";
     summary = "summary", "résumé";
     tag = "tag", "mot-clé";

@@ -36,6 +36,7 @@ impl App {
         self.problems = problems;
         self.loading = Loading::Done;
         self.see();
+        self.take_place();
         if self.data.incidents().is_empty() && !self.problems.is_empty() {
             self.screen = Screen::Page(Page::Problems, 0);
         }

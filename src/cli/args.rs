@@ -43,6 +43,9 @@ pub struct Args {
     /// The language of the data and the interface
     #[arg(long, global = true, value_parser = PossibleValuesParser::new(Language::ALL.iter().map(|language| language.code())))]
     pub lang: Option<String>,
+    /// Do not go back to where the last run was left
+    #[arg(long)]
+    pub fresh: bool,
     /// Talk in lines instead of opening the screen: a query or a number in, the answer out
     #[arg(long)]
     pub text: bool,

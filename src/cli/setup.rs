@@ -9,18 +9,19 @@ use std::path::{Path, PathBuf};
 use super::args::Args;
 use super::check::printed;
 use super::out::Failure;
+use crate::app::place::Ended;
 use crate::app::settings::{Clock, Glyphs};
 use crate::app::{Action, App, Settings};
-use crate::config::{self, Choices};
+use crate::config::{self, Choices, Resume};
 use crate::load::Loaded;
 use crate::map::{GlyphSet, Size};
-use crate::model::text::ascii;
+use crate::model::text::{ascii, scrub};
 use crate::model::when::parse_moment;
 use crate::model::{Dataset, Language, Level, Moment};
 use crate::query::{Query, RowSet, Scope};
 use crate::reading::{self, Letters, Page};
 use crate::term::capability::{Capability, Colours, Encoding};
-use crate::term::{Data, read_all};
+use crate::term::{Data, Keeper, Kept, Store, read_all};
 use crate::ui::look::{Look, Overlay, Theme};
 use crate::words::Words;
 
@@ -38,6 +39,8 @@ pub(super) struct Setup {
     theme: RefCell<Option<Theme>>,
     /// The filter to begin with.
     query: Option<String>,
+    /// When to go back to where the last run ended; `None` where that is declined.
+    resume: Option<Resume>,
 }
 
 impl Setup {
@@ -67,7 +70,9 @@ impl Setup {
             }
         };
         let (colours, query) = (choices.colours, args.query.clone());
-        Ok(Self { settings, data, capability, colours, theme: RefCell::default(), query })
+        // Who asks for something asks for that and not for what he looked at last.
+        let resume = (!args.fresh && query.is_none()).then_some(choices.resume);
+        Ok(Self { settings, data, capability, colours, theme: RefCell::default(), query, resume })
     }
 
     /// The state at the start, its filter set; the data is read later.
@@ -79,6 +84,28 @@ impl Setup {
         let mut app = App::new(self.settings.clone(), size, wall_clock());
         app.view.query = self.query()?;
         Ok(app)
+    }
+
+    /// Where the place is kept; `None` without a home directory.
+    pub(super) fn keeper(&self) -> Option<Keeper> {
+        let store = Store::at(config::state_folder()?).of_dataset(&self.data);
+        Some(Keeper { store, configured: self.settings.clone() })
+    }
+
+    /// Lets a state go back to where the last run was left, if it is to.
+    pub(super) fn resume(&self, app: &mut App, keeper: &Keeper) {
+        let Some(resume) = self.resume else { return };
+        match keeper.kept() {
+            Kept::Good(place) if place.ended == Ended::Cut || resume == Resume::Always => {
+                app.await_place(place);
+            }
+            Kept::Good(_) | Kept::Nothing => {}
+            Kept::Damaged(aside, reason) => {
+                let aside = aside.map(|aside| aside.display().to_string()).unwrap_or_default();
+                let sentence = format!("{} {aside} ({reason})", self.words().place_damaged);
+                app.notice = Some(scrub(&sentence).into_owned());
+            }
+        }
     }
 
     /// The filter to begin with.

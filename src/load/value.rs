@@ -94,6 +94,14 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Yes or no.
+    pub(crate) fn truth(&self) -> Option<bool> {
+        match self.data {
+            DeValue::Boolean(truth) => Some(*truth),
+            _ => self.wrong("true or false"),
+        }
+    }
+
     /// A whole number from zero up.
     pub(super) fn number(&self) -> Option<u32> {
         let DeValue::Integer(number) = self.data else {

@@ -30,6 +30,11 @@ impl Zoom {
         Self(rung.clamp(i32::from(Self::WIDEST.0), i32::from(Self::CLOSEST.0)) as u8)
     }
 
+    /// How many rungs it stands above the widest.
+    pub const fn rung(self) -> u8 {
+        self.0
+    }
+
     /// Degrees of latitude that one row spans.
     pub fn degrees_per_row(self) -> f64 {
         let halved = WIDEST_ROW * 0.5_f64.powi(i32::from(self.0 / 2));

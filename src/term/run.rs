@@ -10,10 +10,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::capability::Capability;
+use super::keep::Keeper;
 use super::loader::{Data, read_all};
 use super::session::Session;
 use super::wire::Wire;
 use super::{input, signals};
+use crate::app::place::Ended;
 use crate::app::settings::Clock;
 use crate::app::{App, Effect, Loading, Msg, Play};
 use crate::load::Progress;
@@ -45,6 +47,17 @@ pub struct Start {
     pub capability: Capability,
     /// The clock of the machine.
     pub clock: fn() -> Moment,
+    /// Where the place is kept at the end; `None` where there is no state folder.
+    pub keeper: Option<Keeper>,
+}
+
+/// How a run came out.
+#[derive(Debug)]
+pub enum Ending {
+    /// All that was to be kept is kept.
+    Kept,
+    /// The place could not be written.
+    NotKept(io::Error),
 }
 
 /// How long the first frame waits for the data: the shipped dataset is read by then, so its first
@@ -69,7 +82,7 @@ enum Wake {
 /// # Errors
 ///
 /// The terminal cannot be set up or written to.
-pub fn run(start: Start) -> io::Result<()> {
+pub fn run(start: Start) -> io::Result<Ending> {
     let (to, from) = channel();
     load(start.data.clone(), to.clone());
     let session = Session::enter()?;
@@ -77,7 +90,13 @@ pub fn run(start: Start) -> io::Result<()> {
     input::watch(to.clone());
     input::watch_line(to);
     let wire = Wire::new(start.capability.features, start.capability.colours);
-    Shell { start, session, wire, ground: Ground::default(), from }.run()
+    let mut shell = Shell { start, session, wire, ground: Ground::default(), from };
+    // A terminal that can no longer be written to is a line that dropped.
+    let ended = shell.run();
+    let kept = shell.keep(*ended.as_ref().unwrap_or(&Ended::Cut));
+    drop(shell);
+    ended?;
+    Ok(kept.map_or_else(Ending::NotKept, |()| Ending::Kept))
 }
 
 /// Reads the data on a thread of its own.
@@ -103,7 +122,7 @@ fn load(data: Data, to: Sender<Happening>) {
 #[derive(PartialEq, Eq)]
 enum Go {
     On,
-    End,
+    End(Ended),
 }
 
 struct Shell {
@@ -115,32 +134,41 @@ struct Shell {
 }
 
 impl Shell {
-    fn run(mut self) -> io::Result<()> {
+    fn run(&mut self) -> io::Result<Ended> {
         // Drawn in vain: while the data is being read the layers of the map are unpacked.
         let _ = self.picture();
         if let Ok(first) = self.from.recv_timeout(PATIENCE)
-            && self.take(first)? == Go::End
+            && let Go::End(ended) = self.take(first)?
         {
-            return Ok(());
+            return Ok(ended);
         }
         loop {
             self.draw()?;
             let go = match self.wait() {
                 Wake::Happened(happening) => self.take(happening)?,
                 Wake::Timeout => self.tick()?,
-                Wake::Over => Go::End,
+                Wake::Over => Go::End(Ended::Cut),
             };
-            if go == Go::End || self.take_waiting()? == Go::End {
-                return Ok(());
+            if let Go::End(ended) = go {
+                return Ok(ended);
+            }
+            if let Go::End(ended) = self.take_waiting()? {
+                return Ok(ended);
             }
         }
+    }
+
+    /// Keeps the place for the next start.
+    fn keep(&self, ended: Ended) -> io::Result<()> {
+        let Start { app, keeper, clock, .. } = &self.start;
+        keeper.as_ref().map_or(Ok(()), |keeper| keeper.keep(app, ended, clock()))
     }
 
     /// Takes in what else is waiting: a burst of keys costs one frame.
     fn take_waiting(&mut self) -> io::Result<Go> {
         while let Ok(happening) = self.from.try_recv() {
-            if self.take(happening)? == Go::End {
-                return Ok(Go::End);
+            if let Go::End(ended) = self.take(happening)? {
+                return Ok(Go::End(ended));
             }
         }
         Ok(Go::On)
@@ -176,20 +204,20 @@ impl Shell {
             self.start.app.update(Msg::Time((self.start.clock)()));
         }
         match happening {
+            Happening::App(Msg::End) | Happening::Gone => return Ok(Go::End(Ended::Cut)),
             Happening::App(msg) => match self.start.app.update(msg) {
                 Some(effect) => return self.carry_out(effect),
                 None => return Ok(Go::On),
             },
             Happening::Suspend => self.suspend()?,
             Happening::Continued => self.come_back()?,
-            Happening::Gone => return Ok(Go::End),
         }
         Ok(Go::On)
     }
 
     fn carry_out(&mut self, effect: Effect) -> io::Result<Go> {
         match effect {
-            Effect::Quit => return Ok(Go::End),
+            Effect::Quit => return Ok(Go::End(Ended::Quit)),
             Effect::Repaint => self.wire.forget(),
             Effect::Suspend => self.suspend()?,
             Effect::ReadRecord(origin) => {

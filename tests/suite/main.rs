@@ -17,6 +17,7 @@ mod docs;
 mod facts;
 mod known;
 mod laws;
+mod place;
 mod pty;
 
 mod random;

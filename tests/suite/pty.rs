@@ -32,7 +32,7 @@ struct Terminal {
     screen: vt100::Parser,
     /// All that came.
     seen: Vec<u8>,
-    _home: TempDir,
+    home: Arc<TempDir>,
 }
 
 /// How the program is started.
@@ -52,11 +52,15 @@ impl Default for Start<'_> {
 }
 
 impl Terminal {
-    /// The program in a terminal of 80x24.
+    /// The program in a terminal of 80x24, with an empty home.
     fn open(start: &Start<'_>) -> Self {
+        Self::open_in(Arc::new(TempDir::new().unwrap()), start)
+    }
+
+    /// The program in a terminal of 80x24, with what earlier runs left.
+    fn open_in(home: Arc<TempDir>, start: &Start<'_>) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let home = TempDir::new().unwrap();
         let child = pair.slave.spawn_command(command(start, home.path())).unwrap();
         drop(pair.slave);
         let hung_up = Arc::new(AtomicBool::new(false));
@@ -69,7 +73,7 @@ impl Terminal {
             hung_up,
             screen: vt100::Parser::new(24, 80, 0),
             seen: Vec::new(),
-            _home: home,
+            home,
         }
     }
 
@@ -271,6 +275,119 @@ fn ctrl_z_stops_it_and_sigcont_brings_the_frame_back() {
     terminal.wait_until("has the alternate screen", vt100::Screen::alternate_screen);
     terminal.presses("?");
     terminal.wait_for("esc closes");
+}
+
+/// What the last row says, cut off where the warnings stand.
+fn status(screen: &vt100::Screen) -> String {
+    screen.contents().lines().last().unwrap_or_default().to_owned()
+}
+
+/// The rows but the last, without what is blank at their ends: a terminal may not tell it from nothing.
+fn above_the_status(terminal: &Terminal) -> Vec<String> {
+    let text = terminal.text();
+    let mut rows: Vec<String> = text.lines().map(|row| row.trim_end().to_owned()).collect();
+    rows.pop();
+    rows
+}
+
+#[test]
+fn after_the_line_dropped_a_new_start_shows_the_same_screen() {
+    // The terminal that reads along here knows no REP, as xterm has it.
+    let start = Start { term: "screen", ..Start::default() };
+    for signal in ["-HUP", "-TERM"] {
+        let mut left = Terminal::open(&start);
+        left.wait_for("129 incidents");
+        left.presses("3jj++E");
+        left.wait_for("78 sur 129");
+        left.settle();
+        let (home, before) = (Arc::clone(&left.home), above_the_status(&left));
+        left.gets_signal(signal);
+        left.wait_for_end(DEADLINE);
+
+        let mut found = Terminal::open_in(Arc::clone(&home), &start);
+        found.wait_for("Ligne coup\u{e9}e il y a");
+        found.settle();
+        assert_eq!(above_the_status(&found), before);
+        found.presses("q");
+        found.wait_for_end(DEADLINE);
+
+        // It was left in order: the next start is a fresh one.
+        let mut fresh = Terminal::open_in(home, &start);
+        fresh.wait_for("129 incidents");
+        assert!(status(fresh.screen.screen()).starts_with("?:keys"));
+    }
+}
+
+#[test]
+fn a_fresh_start_can_be_asked_for() {
+    let mut left = Terminal::open(&Start::default());
+    left.wait_for("129 incidents");
+    left.presses("3");
+    left.wait_for("78 of 129");
+    let home = Arc::clone(&left.home);
+    left.gets_signal("-HUP");
+    left.wait_for_end(DEADLINE);
+    let program = &[VIGIE, "--fresh"];
+    let mut fresh = Terminal::open_in(home, &Start { program, ..Start::default() });
+    fresh.wait_for("129 incidents");
+}
+
+#[test]
+fn a_killed_run_leaves_the_place_of_the_run_before_whole() {
+    let mut first = Terminal::open(&Start::default());
+    first.wait_for("129 incidents");
+    let home = Arc::clone(&first.home);
+    let file = home.path().join(".local/state/vigie/datasets/shipped/place.toml");
+    first.presses("3j");
+    first.wait_for("78 of 129");
+    first.gets_signal("-HUP");
+    first.wait_for_end(DEADLINE);
+    let kept = std::fs::read_to_string(&file).unwrap();
+    let mut second = Terminal::open_in(Arc::clone(&home), &Start::default());
+    second.wait_for("Line dropped");
+    second.presses("xjjj");
+    second.wait_for("129 incidents");
+    second.gets_signal("-KILL");
+    second.wait_for_end(DEADLINE);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), kept);
+    assert_eq!(std::fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_damaged_place_is_set_aside_and_said() {
+    let home = Arc::new(TempDir::new().unwrap());
+    let folder = home.path().join(".local/state/vigie/datasets/shipped");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("place.toml"), "version = 1\nended = \"cu").unwrap();
+    let mut terminal = Terminal::open_in(Arc::clone(&home), &Start::default());
+    terminal.wait_for("could not be read");
+    assert!(folder.join("place.toml.damaged").exists());
+}
+
+#[test]
+fn a_size_that_changed_while_it_was_stopped_is_taken_up() {
+    let mut terminal = Terminal::open(&Start::default());
+    terminal.wait_for("129 incidents");
+    terminal.presses("\x1a");
+    terminal.wait_until("leaves the alternate screen", |screen| !screen.alternate_screen());
+    let start = Instant::now();
+    while state_of(terminal.pid()) != Some('T') {
+        assert!(start.elapsed() < DEADLINE, "it was not stopped");
+        thread::yield_now();
+    }
+    terminal.screen.screen_mut().set_size(40, 120);
+    terminal
+        .master
+        .resize(PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 })
+        .unwrap();
+    terminal.gets_signal("-CONT");
+    terminal.wait_for("data clock");
+    terminal.settle();
+    terminal.presses("j");
+    terminal.wait_for("Incidents 2 of 129");
+    terminal.presses("q");
+    terminal.wait_for_end(DEADLINE);
+    terminal.assert_restored();
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::support::Player;
 
 /// Something that may happen.
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Key(Chord),
     Paste(String),
     Size(u16, u16),
@@ -36,7 +36,7 @@ fn chord() -> impl Strategy<Value = Chord> {
     ]
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let query = prop::sample::select(vec![
         "region:kidal",
         "kind:ied or -(killed>3",
@@ -57,7 +57,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn happens(player: &mut Player, step: &Step) {
+pub(crate) fn happens(player: &mut Player, step: &Step) {
     match step {
         Step::Key(chord) => {
             player.press(*chord);
