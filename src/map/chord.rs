@@ -94,13 +94,16 @@ fn find(marked: &[Marked], cell: (i32, i32)) -> Option<&Marked> {
 }
 
 /// A mark in its place. Two or more in a row at the top edge go to the foot of the cells above, where
-/// those are free; one alone stays as `'`, for between two that stay it would look like a gap.
+/// those are free, and so does one between two that stand there; one alone stays as `'`, for between
+/// two that stay it would look like a gap.
 fn lift(mark: &Marked, kept: &[Marked]) -> Option<Trace> {
     let Trace { x, y, glyph } = mark.trace;
     let is_top = |cell| find(kept, cell).is_some_and(|beside| beside.course == Course::Top);
+    let is_foot = |cell| find(kept, cell).is_some_and(|beside| beside.trace.glyph == '_');
+    let in_a_row = is_top((y, x - 1)) || is_top((y, x + 1));
     match mark.course {
         Course::Top if find(kept, (y - 1, x)).is_some() => None,
-        Course::Top if is_top((y, x - 1)) || is_top((y, x + 1)) => {
+        Course::Top if in_a_row || is_foot((y - 1, x - 1)) && is_foot((y - 1, x + 1)) => {
             Some(Trace { x, y: y - 1, glyph })
         }
         Course::Top => Some(Trace { x, y, glyph: '\'' }),
@@ -220,6 +223,12 @@ mod tests {
     #[test]
     fn a_shallow_line_uses_three_heights_of_a_row() {
         assert_eq!(drawn(&[&[(0.0, 1.0), (12.0, 3.0)]]), ["", "''--._", "      ''--._", ""]);
+    }
+
+    #[test]
+    fn a_flat_line_that_dips_below_an_edge_for_one_cell_has_no_gap() {
+        let dips = [(0.0, 1.9), (4.2, 2.0), (4.9, 2.001), (5.1, 1.99), (12.0, 1.8)];
+        assert_eq!(drawn(&[&dips]), ["", "____________", "", ""]);
     }
 
     #[test]

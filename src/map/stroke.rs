@@ -57,8 +57,9 @@ impl Stroke {
     /// The mark of such a line for a traced cell; `None` where it leaves a gap.
     fn glyph(self, trace: Trace) -> Option<char> {
         let Trace { x, y, glyph } = trace;
-        // Steep lines have one cell a row and leave out every other row; the rest go by the chequer.
-        let alternate = if glyph == '|' { y & 1 == 0 } else { (x + y) & 1 == 0 };
+        // Steep lines have one cell a row and leave out every other row, the rest every other column: by
+        // the chequer a diagonal would be drawn wholly or not at all.
+        let alternate = if glyph == '|' { y & 1 == 0 } else { x & 1 == 0 };
         let dot = if glyph == '|' { ':' } else { '.' };
         match self {
             Self::Border => Some(glyph),

@@ -68,8 +68,8 @@ fn belongs(view: &View, at: LonLat) -> Option<(i32, i32)> {
     extent.contains(at).then_some((x.floor() as i32, y.floor() as i32))
 }
 
-fn is_within_one(a: (i32, i32), b: (i32, i32)) -> bool {
-    (a.0 - b.0).abs() <= 1 && (a.1 - b.1).abs() <= 1
+fn is_within(most: i32, a: (i32, i32), b: (i32, i32)) -> bool {
+    (a.0 - b.0).abs() <= most && (a.1 - b.1).abs() <= most
 }
 
 fn cells_of(picture: &Picture, is_it: impl Fn(Cell) -> bool) -> Vec<(i32, i32)> {
@@ -89,7 +89,7 @@ fn named_points_stand_within_a_cell_of_where_they_belong() {
         for (name, lat, lon) in POINTS {
             let Some(expected) = belongs(&view, LonLat { lon, lat }) else { continue };
             if text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == name) {
-                let is_there = marks.iter().any(|mark| is_within_one(*mark, expected));
+                let is_there = marks.iter().any(|mark| is_within(1, *mark, expected));
                 assert!(is_there, "{title}: {name} belongs to {expected:?}\n{text}");
                 named.insert(name);
             }
@@ -114,23 +114,28 @@ fn original(view: &View, kind: LineKind) -> BTreeSet<(i32, i32)> {
     points.filter_map(|at| belongs(view, at)).collect()
 }
 
-/// Whether a cell is so far from the edge that its neighbours are in view.
-fn is_inner((x, y): (i32, i32)) -> bool {
+/// Whether a cell is so far from the edge that those within so many cells are in view.
+fn is_inner(most: i32, (x, y): (i32, i32)) -> bool {
     let (width, height) = (i32::from(PANE.width), i32::from(PANE.height));
-    (1..width - 1).contains(&x) && (1..height - 1).contains(&y)
+    (most..width - most).contains(&x) && (most..height - most).contains(&y)
 }
 
-/// The inner cells that no cell of the others is within one of.
-fn far(cells: &BTreeSet<(i32, i32)>, others: &BTreeSet<(i32, i32)>) -> Vec<(i32, i32)> {
-    let is_far = |cell: &(i32, i32)| !others.iter().any(|other| is_within_one(*cell, *other));
-    cells.iter().copied().filter(|cell| is_inner(*cell)).filter(is_far).collect()
+/// The inner cells that no cell of the others is within so many of.
+fn far(most: i32, cells: &BTreeSet<(i32, i32)>, others: &BTreeSet<(i32, i32)>) -> Vec<(i32, i32)> {
+    let is_far = |cell: &(i32, i32)| !others.iter().any(|other| is_within(most, *cell, *other));
+    cells.iter().copied().filter(|cell| is_inner(most, *cell)).filter(is_far).collect()
 }
 
 #[test]
-fn borders_and_rivers_are_drawn_within_a_cell_of_their_course() {
+fn lines_are_drawn_within_a_cell_of_their_course() {
     let data = fixture::dataset(&[]);
-    let layers = [(Layer::Borders, LineKind::Border), (Layer::Rivers, LineKind::Water)];
-    for ((title, view), (layer, kind)) in
+    // Lines between regions are dots with gaps between them.
+    let layers = [
+        (Layer::Borders, LineKind::Border, 1),
+        (Layer::Rivers, LineKind::Water, 1),
+        (Layer::Regions, LineKind::Region, 2),
+    ];
+    for ((title, view), (layer, kind, most)) in
         views().into_iter().flat_map(|view| layers.map(|layer| (view.clone(), layer)))
     {
         for glyphs in GlyphSet::ALL {
@@ -141,12 +146,13 @@ fn borders_and_rivers_are_drawn_within_a_cell_of_their_course() {
                 ..scene(&data, &[])
             };
             let picture = draw(&scene, &view);
-            let drawn: BTreeSet<_> =
-                cells_of(&picture, |cell| matches!(cell.ink, Ink::Border | Ink::Water))
-                    .into_iter()
-                    .collect();
+            let drawn: BTreeSet<_> = cells_of(&picture, |cell| {
+                matches!(cell.ink, Ink::Border | Ink::Water | Ink::Region)
+            })
+            .into_iter()
+            .collect();
             let course = original(&view, kind);
-            let (missing, astray) = (far(&course, &drawn), far(&drawn, &course));
+            let (missing, astray) = (far(most, &course, &drawn), far(1, &drawn, &course));
             let context = format!("{title}, {layer:?}, {}", glyphs.word());
             assert!(
                 missing.is_empty(),
