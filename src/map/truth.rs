@@ -136,7 +136,7 @@ fn lines_are_drawn_within_a_cell_of_their_course() {
         (Layer::Regions, LineKind::Region, 2),
     ];
     for ((title, view), (layer, kind, most)) in
-        views().into_iter().flat_map(|view| layers.map(|layer| (view.clone(), layer)))
+        views().into_iter().flat_map(|view| layers.map(|layer| (view, layer)))
     {
         for glyphs in GlyphSet::ALL {
             let scene = Scene {
