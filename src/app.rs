@@ -23,6 +23,7 @@ pub mod settings;
 pub mod shown;
 mod update;
 pub mod viewpoint;
+pub mod views;
 pub mod window;
 
 use std::sync::Arc;
@@ -140,6 +141,8 @@ pub struct App {
     pub focus: Focus,
     /// What the user set.
     pub settings: Settings,
+    /// The name of the view that was shown last.
+    viewed: Option<String>,
     /// The cell of the map that the keys point at, where one is.
     pub crosshair: Option<Crosshair>,
     /// The terminal's size.
@@ -168,6 +171,7 @@ impl App {
             screen: Screen::Browse,
             focus: Focus { pane: Pane::List, scroll: 0 },
             crosshair: None,
+            viewed: None,
             settings,
             size,
             told,

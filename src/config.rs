@@ -3,6 +3,8 @@
 //! Each file is read with the dataset's own machinery, so a wrong key or word is reported with its
 //! place and the nearest right one.
 
+mod views;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,6 +15,7 @@ use crate::app::Action;
 use crate::app::chord::Chord;
 use crate::app::layout::Pane;
 use crate::app::settings::{Clock, Glyphs, Home, Settings};
+use crate::app::views::{Follow, NamedView};
 use crate::load::fields::{Fault, Field, Row, Value, did_you_mean, optional, read_table, required};
 use crate::map::{Density, GlyphSet, Layer, LayerSet, Naming, Overview};
 use crate::model::grid::GridFormat;
@@ -106,6 +109,8 @@ struct ScreenPart {
 #[derive(Debug, Default)]
 struct MapPart {
     home: Option<Home>,
+    views: Option<Vec<NamedView>>,
+    follow: Option<Follow>,
     layers: Option<LayerSet>,
     glyphs: Option<GlyphSet>,
     density: Option<Density>,
@@ -173,6 +178,10 @@ const SCREEN: &[Field<ScreenPart>] = &[
 
 const MAP: &[Field<MapPart>] = &[
     optional("home", |part, value| part.home = home(value)),
+    optional("views", views::read),
+    optional("follow", |part, value| {
+        part.follow = one_of(value, "answer", &Follow::WORDS).and_then(Follow::from_word);
+    }),
     optional("layers", |part, value| {
         let words: Vec<_> = Layer::ALL.iter().map(|layer| layer.word()).collect();
         let layers =
@@ -361,6 +370,8 @@ impl Choices {
         set(&mut settings.panes, config.screen.panes.filter(|panes| !panes.is_empty()));
         set(&mut self.resume, config.screen.resume);
         set(&mut settings.home, config.map.home);
+        set(&mut settings.views, config.map.views);
+        set(&mut settings.follow, config.map.follow);
         set(&mut settings.layers, config.map.layers);
         set(&mut settings.map.glyphs, config.map.glyphs);
         set(&mut settings.map.names, config.map.names);
@@ -404,6 +415,25 @@ mod tests {
         assert_eq!(choices.settings.saved.len(), 9);
         assert_eq!(choices.settings.layers, LayerSet::default());
         assert_eq!((choices.theme, choices.glyphs, choices.data), (None, None, None));
+    }
+
+    #[test]
+    fn views_are_named_and_a_wrong_one_is_reported() {
+        let mut choices = Choices::default();
+        assert_eq!(choices.lay_over("config.toml", DEFAULT), []);
+        let names: Vec<_> = choices.settings.views.iter().map(|view| &*view.name).collect();
+        for name in ["Theatre", "Kidal region", "Ifoghas", "Gao - Ansongo", "Timbuktu - Goundam"] {
+            assert!(names.contains(&name), "{name}: {names:?}");
+        }
+        let text = "[map]\nfollow = \"yes\"\nviews = [{ name = \"a\", show = [1, 2, 0, 3] }, { nam = \"b\" }, { name = \"c\", show = \"gao\", span = -1 }]\n";
+        let said: Vec<String> =
+            choices.lay_over("c.toml", text).iter().map(ToString::to_string).collect();
+        for (place, mend) in
+            [("c.toml:2:10", "off, on"), ("c.toml:3:31", "south"), ("c.toml:3:", "name")]
+        {
+            let is_it = |line: &&String| line.starts_with(place) && line.contains(mend);
+            assert!(said.iter().any(|line| is_it(&line)), "{place} {mend}: {said:#?}");
+        }
     }
 
     #[test]

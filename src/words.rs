@@ -20,6 +20,11 @@ macro_rules! words {
 }
 
 words! {
+    follows = "the map follows the selection", "la carte suit la sélection";
+    follows_not = "the map stands", "la carte reste en place";
+    goto_view = "view", "vue";
+    no_views = "the configuration names no views", "la configuration ne nomme aucune vue";
+    nothing_named_so = "the data has nothing of that name", "les données n'ont rien de ce nom";
     axis = "axis", "axe";
     country = "country", "pays";
     elevation = "elevation", "altitude";

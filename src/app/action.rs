@@ -99,6 +99,8 @@ actions! {
         Home = "home" ["0"] "Show the home view";
         FitFilter = "fit-filter" ["f"] "Fit the map to the incidents shown";
         Centre = "centre" ["c"] "Bring the selected incident to the middle of the map";
+        NextView = "next-view" ["V"] "Show the next of the named views";
+        Follow = "follow" ["F"] "Let the map follow the selected incident, or stand";
         NextRegion = "next-region" ["R"] "Fit the map to the next region";
         Layers = "layers" ["v"] "Choose map layers and explain the glyphs";
         Overview = "overview" ["I"] "Show the whole theatre in a corner of a wide map when zoomed in, or not";

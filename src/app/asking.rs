@@ -240,6 +240,7 @@ impl App {
         match choice {
             Choice::Run(action) => return self.act(action),
             Choice::Show(id) => self.show_named(&id),
+            Choice::View(at) => self.show_view(at),
             Choice::Go(at) => self.go(at),
             Choice::Sort(column) => self.sort_by(column),
             Choice::Ask(at) => {

@@ -19,6 +19,8 @@ pub enum Choice {
     Run(Action),
     /// Fits the map to a region, an area or a place, by id.
     Show(String),
+    /// Shows a named view, by its number in the settings.
+    View(usize),
     /// Brings a position to the middle of the map.
     Go(LonLat),
     /// Sorts the list.
@@ -119,6 +121,11 @@ fn candidates(settings: &Settings, data: &Dataset) -> Vec<Entry> {
         note: saved.query.clone(),
         choice: Choice::Ask(at),
     });
+    let views = settings.views.iter().enumerate().map(|(at, view)| Entry {
+        name: view.name.clone(),
+        note: words.goto_view.to_owned(),
+        choice: Choice::View(at),
+    });
     let columns = Column::ALL.iter().map(|column| Entry {
         name: format!("{} {}", words.sort_by, column.name(settings.language).to_lowercase()),
         note: column.word().to_owned(),
@@ -140,7 +147,14 @@ fn candidates(settings: &Settings, data: &Dataset) -> Vec<Entry> {
         note: place.kind.name(settings.language).to_owned(),
         choice: Choice::Show(place.id.to_string()),
     });
-    actions.chain(saved).chain(columns).chain(regions).chain(areas).chain(places).collect()
+    actions
+        .chain(saved)
+        .chain(views)
+        .chain(columns)
+        .chain(regions)
+        .chain(areas)
+        .chain(places)
+        .collect()
 }
 
 /// The entries whose name or note holds the typed letters in their order, best first.

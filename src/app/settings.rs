@@ -2,6 +2,7 @@
 
 use super::keymap::Keymap;
 use super::layout::{Pane, Spread};
+use super::views::{Follow, NamedView};
 use crate::map::{LayerSet, Style};
 use crate::model::grid::GridFormat;
 use crate::model::{Dataset, Extent, Language, Moment};
@@ -140,6 +141,10 @@ pub struct Settings {
     pub spread: Spread,
     /// The home view.
     pub home: Home,
+    /// Named views of the map, in the order in which the key takes them.
+    pub views: Vec<NamedView>,
+    /// Whether the map moves with the selection.
+    pub follow: Follow,
     /// The clock.
     pub clock: Clock,
     /// The moment whose knowledge is shown; `None` for all that is known.
@@ -163,6 +168,8 @@ impl Default for Settings {
             panes: Pane::ALL.to_vec(),
             spread: Spread::Tiled,
             home: Home::Theatre,
+            views: Vec::new(),
+            follow: Follow::Off,
             clock: Clock::Data,
             known_at: None,
             saved: Vec::new(),

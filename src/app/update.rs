@@ -12,6 +12,15 @@ use crate::model::{Dataset, Language, Problem};
 impl App {
     /// Takes in what happened and says what the shell must do.
     pub fn update(&mut self, msg: Msg) -> Option<Effect> {
+        let selected = self.view.selected.clone();
+        let effect = self.take_in(msg);
+        if self.view.selected != selected {
+            self.follow();
+        }
+        effect
+    }
+
+    fn take_in(&mut self, msg: Msg) -> Option<Effect> {
         match msg {
             Msg::Key(chord) => return self.key(chord),
             Msg::Paste(text) => self.type_text(&text),
@@ -103,6 +112,8 @@ impl App {
             Action::Home => self.go_home(),
             Action::FitFilter => self.fit_filter(),
             Action::Centre => self.centre_selected(),
+            Action::NextView => self.next_view(),
+            Action::Follow => self.turn_follow(),
             Action::NextRegion => self.fit_next_region(),
             Action::Layers => self.screen = Screen::Layers,
             Action::Overview => self.turn_overview(),

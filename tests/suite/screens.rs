@@ -73,6 +73,9 @@ screens! {
     lines_in_blocks = Player::at(100, 30).glyphs(Glyphs::Unicode).keys("m z B B");
     lines_in_sextants = Player::at(80, 24).glyphs(Glyphs::Unicode).keys("B B B");
     lines_in_seven_bits = Player::at(80, 24).keys("B");
+    view_of_the_ifoghas = Player::at(100, 30).keys("V V V V V V");
+    views_in_the_palette = Player::at(80, 24).keys(":").types("view");
+    following = Player::at(80, 24).keys("F + + + + j");
     go_to = Player::at(80, 24).keys("'").types("asong");
     go_to_a_position = Player::at(80, 24).keys("'").types("30Q ZD 15 01");
     go_to_nowhere = Player::at(80, 24).keys("'").types("30QZD150");
