@@ -25,6 +25,7 @@
 //! | `margin`, `beyond` | scale and degrees; how many incidents lie outside the view, and where |
 //! | `meaning` | what every sign of a picture means |
 //! | `overview` | the theatre in a corner |
+//! | `outline` | the limits of the areas that a filter asks for |
 //! | `said` | every incident of a picture, for whoever cannot see it |
 //! | `words`, `around` | a place in words, and what can be said of any position |
 //! | `crosshair` | what the keys point at, over a finished picture |
@@ -49,6 +50,7 @@ mod marks;
 mod meaning;
 mod names;
 mod naming;
+mod outline;
 mod overview;
 mod picture;
 mod relief;
@@ -81,6 +83,7 @@ pub use ground::Ground;
 pub use layer::{Layer, LayerSet};
 pub use meaning::Meaning;
 pub use naming::Naming;
+pub use outline::outlined;
 pub use overview::{Inset, Overview};
 pub use picture::{Account, Cell, Fate, Ink, Picture};
 pub use said::{Said, said};

@@ -2,7 +2,7 @@
 //! question changes so that drawing only reads.
 
 use super::viewpoint::Viewpoint;
-use crate::model::{Dataset, Period, Row};
+use crate::model::{Dataset, Period, Row, Shape};
 use crate::query::{Bucket, Filter, Histogram, Order, QueryError, RowSet, Scope, Tally};
 
 /// The answer to a [`Viewpoint`].
@@ -16,6 +16,8 @@ pub struct Shown {
     pub unplaced: usize,
     /// What the filter lets through per stretch of time, the whole period long.
     pub histogram: Histogram,
+    /// The circles and bands that the filter names.
+    pub shapes: Vec<Shape>,
     /// The days of the data.
     pub period: Option<Period>,
 }
@@ -26,6 +28,7 @@ pub struct Answer {
     /// The rows that the filter lets through.
     filtered: RowSet,
     unplaced: usize,
+    shapes: Vec<Shape>,
     /// Every row in the order of the list.
     ordered: Vec<Row>,
     order: Option<Order>,
@@ -41,6 +44,7 @@ impl Answer {
         let filter: Filter = view.query.resolve(scope)?;
         self.filtered = filter.rows(scope.data);
         self.unplaced = filter.unplaced(scope.data);
+        self.shapes = filter.shapes();
         Ok(())
     }
 
@@ -69,6 +73,13 @@ impl Answer {
             let bucket = Bucket::fitting(period, usize::from(columns));
             Histogram::new(data, self.filtered.iter(), period, bucket)
         });
-        Shown { rows, tally, unplaced: self.unplaced, histogram, period }
+        Shown {
+            rows,
+            tally,
+            unplaced: self.unplaced,
+            shapes: self.shapes.clone(),
+            histogram,
+            period,
+        }
     }
 }

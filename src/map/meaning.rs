@@ -69,6 +69,7 @@ const ROWS: &[Row] = &[
     row(|ink, _| ink == Ink::Hatch, "", "somewhere in the cercle", "quelque part au cercle"),
     row(|ink, _| ink == Ink::Corridor, "", "somewhere on this road", "quelque part sur la route"),
     row(|ink, _| ink == Ink::Ring, "", "within 25 km of a point", "à 25 km près d'un point"),
+    row(|ink, _| ink == Ink::Outline, "", "limits of what is asked", "limites de la demande"),
     row(|ink, _| ink == Ink::Edge, "->", "selected, out of view", "sélectionné, hors vue"),
     row(|ink, _| ink == Ink::Beyond, "<<4", "so many out of view there", "autant hors vue par là"),
     row(|ink, sign| ink == Ink::Town && sign == '@', "", "regional capital", "chef-lieu de région"),

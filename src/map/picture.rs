@@ -42,6 +42,8 @@ pub enum Ink {
     Stack(Severity),
     /// The circle within which an incident lies.
     Ring,
+    /// The limits of an area that the filter asks for.
+    Outline,
     /// The shade of a region in which incidents are counted.
     Shade,
     /// Somewhere in this cercle.
@@ -148,6 +150,19 @@ impl Picture {
     /// The same with what became of areas and corridors.
     pub(super) fn with_fates(self, fates: Vec<(Spot, Fate)>) -> Self {
         Self { fates, ..self }
+    }
+
+    /// The same with a cell, by its column and row in view, changed where it shows no more than ground.
+    pub(super) fn over_ground(mut self, x: i32, y: i32, cell: Cell) -> Self {
+        let (x, y) = (self.window.left + x, self.window.top + y);
+        let ink = self.cells.get(x, y).ink;
+        if matches!(
+            ink,
+            Ink::Blank | Ink::Relief | Ink::Region | Ink::Axis | Ink::Hatch | Ink::Shade
+        ) {
+            self.cells.set(x, y, cell);
+        }
+        self
     }
 
     /// What became of the incidents of an area or a corridor; the tray where the map knows none.

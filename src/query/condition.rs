@@ -3,6 +3,7 @@
 use super::property::Property;
 use super::row_set::RowSet;
 use super::search::Needle;
+use super::zone::Zone;
 use crate::model::mentions::{Mentions, RowsById};
 use crate::model::{Dataset, Incident, Role, Row};
 
@@ -63,6 +64,14 @@ impl Condition {
                 incident.in_role(*role).any(|actor| ids.contains(&actor.id))
             }),
             Self::Has(property) => sweep(data, among, |incident| property.is_of(incident)),
+        }
+    }
+
+    /// The shapes on the map that it asks for.
+    pub(super) fn zones(&self) -> &[Zone] {
+        match self {
+            Self::Has(Property::Near(zones) | Property::Inside(zones)) => zones,
+            _ => &[],
         }
     }
 

@@ -3,7 +3,7 @@
 use super::condition::{Condition, sweep};
 use super::row_set::RowSet;
 use super::tree::Tree;
-use crate::model::Dataset;
+use crate::model::{Dataset, Shape};
 
 /// A query with everything looked up in one dataset, to be asked of that dataset; the names of another
 /// may be others. The default lets everything through.
@@ -21,6 +21,12 @@ impl Filter {
     pub fn rows(&self, data: &Dataset) -> RowSet {
         let all = RowSet::all(data.incidents().len());
         self.tree.rows(all, &|condition, among| condition.rows(data, among))
+    }
+
+    /// The circles and bands that it names, whether it asks for what lies in them or outside.
+    pub fn shapes(&self) -> Vec<Shape> {
+        let zones = self.tree.leaves().into_iter().flat_map(Condition::zones);
+        zones.map(|zone| zone.shape().clone()).collect()
     }
 
     /// How many more rows it might let through if they had a point: those without one that satisfy

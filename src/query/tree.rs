@@ -89,6 +89,15 @@ impl<L> Tree<L> {
         }
     }
 
+    /// Every clause.
+    pub(super) fn leaves(&self) -> Vec<&L> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::leaves).collect(),
+            Self::Not(part) => part.leaves(),
+            Self::Leaf(clause) => vec![clause],
+        }
+    }
+
     /// Whether any leaf passes a test.
     pub(super) fn has(&self, test: &impl Fn(&L) -> bool) -> bool {
         match self {

@@ -31,6 +31,11 @@ impl Zone {
         Self { shape, bounds }
     }
 
+    /// The shape.
+    pub(super) fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
     /// Whether a point lies in it.
     pub(super) fn contains(&self, point: LonLat) -> bool {
         self.bounds.is_none_or(|bounds| bounds.contains(point)) && self.shape.contains(point)

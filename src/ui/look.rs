@@ -153,7 +153,7 @@ impl Role {
             Ink::Incident(severity) | Ink::Stack(severity) | Ink::Count(severity) => {
                 Self::of_severity(severity)
             }
-            Ink::Ring | Ink::Hatch | Ink::Corridor | Ink::Shade => Self::Spread,
+            Ink::Ring | Ink::Outline | Ink::Hatch | Ink::Corridor | Ink::Shade => Self::Spread,
             Ink::Selected(_) => Self::MapSelected,
             Ink::Bracket | Ink::Edge => Self::Bracket,
         }

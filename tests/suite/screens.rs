@@ -76,6 +76,8 @@ screens! {
     view_of_the_ifoghas = Player::at(100, 30).keys("V V V V V V");
     views_in_the_palette = Player::at(80, 24).keys(":").types("view");
     following = Player::at(80, 24).keys("F + + + + j");
+    circle_asked = Player::at(100, 30).asks("near:gao<150km");
+    corridor_asked = Player::at(100, 30).asks("area:menaka-ansongo").keys("f");
     go_to = Player::at(80, 24).keys("'").types("asong");
     go_to_a_position = Player::at(80, 24).keys("'").types("30Q ZD 15 01");
     go_to_nowhere = Player::at(80, 24).keys("'").types("30QZD150");

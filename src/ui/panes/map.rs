@@ -8,7 +8,9 @@ use crate::ui::paint::Canvas;
 
 /// Draws the map and gives what the title says.
 pub(crate) fn draw(app: &App, ground: &mut Ground, area: Area, canvas: &mut Canvas<'_>) -> String {
-    let picture = map::draw_over(ground, &app.scene(), &app.map_view());
+    let view = app.map_view();
+    let picture = map::draw_over(ground, &app.scene(), &view);
+    let picture = map::outlined(picture, &view, &app.shown.shapes);
     paint(&picture, area, canvas);
     aim(app, &picture, area, canvas);
     match app.aiming() {
