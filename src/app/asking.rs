@@ -217,9 +217,8 @@ impl App {
                 if let Some(choice) = palette.entry().map(|entry| entry.choice.clone()) {
                     return self.choose(choice);
                 }
-                if palette.refused.is_none() {
-                    return None;
-                }
+                // What is refused stays to be mended.
+                palette.refused.as_ref()?;
             }
             PromptKey::Choose(by) => palette.step(by),
             PromptKey::Type(c) => {
