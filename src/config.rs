@@ -3,26 +3,26 @@
 //! Each file is read with the dataset's own machinery, so a wrong key or word is reported with its
 //! place and the nearest right one.
 
+mod colours;
 mod views;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
-use ratatui::style::Style;
 
 use crate::app::Action;
 use crate::app::chord::Chord;
 use crate::app::layout::Pane;
 use crate::app::settings::{Clock, Glyphs, Home, Settings};
 use crate::app::views::{Follow, NamedView};
-use crate::load::fields::{Fault, Field, Row, Value, did_you_mean, optional, read_table, required};
+use crate::load::fields::{Fault, Field, Value, did_you_mean, optional, read_table, required};
 use crate::map::{Density, GlyphSet, Layer, LayerSet, Naming, Overview};
 use crate::model::grid::GridFormat;
 use crate::model::when::parse_moment;
 use crate::model::{Extent, Language, Problem};
 use crate::query::SavedQuery;
-use crate::ui::look::{Overlay, Role, Theme, parse_style};
+use crate::ui::look::{Overlay, Theme};
 
 /// The default configuration, as it stands at the top of the project.
 pub const DEFAULT: &str = include_str!("../config.toml");
@@ -142,7 +142,7 @@ const FILE: &[Field<Config>] = &[
         config.queries = value.items().map(|item| table(&item, QUERY)).collect();
     }),
     optional("keys", |config, value| config.keys = keys(value)),
-    optional("colours", |config, value| config.colours = colours(value)),
+    optional("colours", |config, value| config.colours = colours::read(value)),
 ];
 
 const DATA: &[Field<DataPart>] =
@@ -282,59 +282,6 @@ fn chord(value: &Value<'_>) -> Option<Chord> {
         });
     }
     chord
-}
-
-/// `[colours]`: every key is a role.
-fn colours(value: &Value<'_>) -> Overlay {
-    let Some(row) = value.row() else { return Vec::new() };
-    row.entries().filter_map(|entry| colour(&row, &entry)).collect()
-}
-
-fn colour(row: &Row<'_>, entry: &Value<'_>) -> Option<(Role, Style)> {
-    let role = Role::from_word(entry.key);
-    if role.is_none() {
-        row.report_key(entry.key, format_args!("unknown role \"{}\"", entry.key), || {
-            did_you_mean(entry.key, Role::ALL.iter().map(|role| role.word()))
-        });
-    }
-    let text = entry.string()?;
-    let style = parse_style(text);
-    if style.is_none() {
-        entry.report(Fault::UnknownWord, format_args!("\"{text}\" is no style"), || {
-            wrong_style_word(text)
-        });
-    }
-    Some((role?, style?))
-}
-
-/// The names of colours, for the mend.
-const COLOURS: [&str; 16] = [
-    "black",
-    "red",
-    "green",
-    "yellow",
-    "blue",
-    "magenta",
-    "cyan",
-    "gray",
-    "dark-gray",
-    "light-red",
-    "light-green",
-    "light-yellow",
-    "light-blue",
-    "light-magenta",
-    "light-cyan",
-    "white",
-];
-
-/// The first word of a style that is none, with the nearest that is one.
-fn wrong_style_word(text: &str) -> Option<String> {
-    const MODIFIERS: [&str; 6] = ["bold", "dim", "italic", "underlined", "reversed", "on"];
-    let wrong = text
-        .split_whitespace()
-        .find(|word| !MODIFIERS.contains(word) && parse_style(word).is_none())?;
-    did_you_mean(wrong, COLOURS.into_iter().chain(MODIFIERS))
-        .or_else(|| Some(format!("one of {}, a number, or #rrggbb", COLOURS.join(", "))))
 }
 
 /// What a clock is set to: `data`, `system`, a day (its end), a time in UTC, or a date-time group.
