@@ -92,7 +92,7 @@ impl Speech<'_> {
         let name = if name.is_empty() { self.words.no_place } else { &name };
         let way = (fate == Fate::OffView).then(|| self.way_to(first)).flatten();
         let way = way.map(|way| format!(" ({way})")).unwrap_or_default();
-        self.say(1, &format!("{name}{way}: {}", incidents.len()));
+        self.say(1, &format!("{}: {name}{way}", incidents.len()));
         for said in incidents {
             let Some(incident) = self.scene.data.incident(said.row) else { continue };
             let sentence = format!(

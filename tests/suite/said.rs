@@ -61,14 +61,11 @@ fn in_words_every_incident_is_said_once_in_short_plain_lines() {
             let each: BTreeSet<&str> = said.iter().copied().collect();
             assert_eq!((said.len(), each.len()), (count, count));
             // The counts of the parts, and those of the places in them, add up to the incidents.
-            let counts = |indent: &str| -> usize {
-                let is_heading = |line: &&str| {
-                    line.starts_with(indent) && !line[indent.len()..].starts_with(' ')
-                };
-                let count = |line: &str| line.rsplit_once(": ")?.1.parse::<usize>().ok();
-                text.lines().skip(1).filter(is_heading).filter_map(count).sum()
-            };
-            assert_eq!((counts(""), counts("  ")), (count, count), "{text}");
+            let parts = text.lines().skip(1).filter(|line| !line.starts_with(' '));
+            let parts = parts.filter_map(|line| line.rsplit_once(": ")?.1.parse::<usize>().ok());
+            let places = text.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(": "));
+            let places = places.filter_map(|(number, _)| number.parse::<usize>().ok());
+            assert_eq!((parts.sum(), places.sum()), (count, count), "{text}");
         }
     }
 }
