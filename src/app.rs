@@ -6,6 +6,7 @@
 pub mod action;
 mod asking;
 pub mod chord;
+pub mod copying;
 pub mod crosshair;
 pub mod goto;
 pub mod keymap;
@@ -43,6 +44,7 @@ use crate::model::incident::Origin;
 use crate::model::{Dataset, Incident, Moment, Problem, Row};
 use crate::query::Scope;
 use crate::words::Words;
+use copying::Copied;
 use shown::Answer;
 use viewpoint::History;
 
@@ -65,6 +67,8 @@ pub enum Msg {
     Time(Moment),
     /// It is time for the next step of playing.
     Step,
+    /// A copy was made, or why not.
+    Copied(Result<Copied, String>),
     /// The program is to end: a signal, or the terminal is gone.
     End,
 }
@@ -77,6 +81,8 @@ pub enum Effect {
     Repaint,
     /// Read the file of a record and answer with [`Msg::Record`].
     ReadRecord(Origin),
+    /// Copy a text out and answer with [`Msg::Copied`].
+    Copy(String),
     /// Give the terminal back to the shell until it is wanted again.
     Suspend,
     /// End.

@@ -4,12 +4,12 @@
 //! place and the nearest right one.
 
 mod colours;
+mod copy;
+mod folders;
 mod views;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-
-use etcetera::{BaseStrategy, choose_base_strategy};
 
 use crate::app::Action;
 use crate::app::chord::Chord;
@@ -24,33 +24,12 @@ use crate::model::{Extent, Language, Problem};
 use crate::query::SavedQuery;
 use crate::ui::look::{Overlay, Theme};
 
+use copy::{COPY, CopyPart};
+pub use copy::{Clipboard, CopyChoices};
+pub use folders::{user_data, user_file, user_state};
+
 /// The default configuration, as it stands at the top of the project.
 pub const DEFAULT: &str = include_str!("../config.toml");
-
-/// The folder of the program under the platform's folders.
-const FOLDER: &str = "vigie";
-
-/// Where the user's configuration is looked for; `None` without a home directory.
-pub fn user_file() -> Option<PathBuf> {
-    Some(choose_base_strategy().ok()?.config_dir().join(FOLDER).join("config.toml"))
-}
-
-/// Where the user's own dataset is looked for.
-pub fn user_data() -> Option<PathBuf> {
-    Some(choose_base_strategy().ok()?.data_dir().join(FOLDER).join("dataset"))
-}
-
-/// Where the program remembers things from one run to the next.
-pub fn user_state() -> Option<PathBuf> {
-    let folders = choose_base_strategy().ok()?;
-    Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join(FOLDER))
-}
-
-/// Where the program keeps what it remembers. Platforms without a folder for it have it with the data.
-pub fn state_folder() -> Option<PathBuf> {
-    let strategy = choose_base_strategy().ok()?;
-    Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join(FOLDER))
-}
 
 /// What a user chose, where some of it may be left to the terminal.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +46,8 @@ pub struct Choices {
     pub colours: Overlay,
     /// When a start goes back to where the last run ended.
     pub resume: Resume,
+    /// Where copies go.
+    pub copy: CopyChoices,
 }
 
 /// When a start goes back to where the last run ended.
@@ -86,6 +67,7 @@ struct Config {
     screen: ScreenPart,
     map: MapPart,
     clock: ClockPart,
+    copy: CopyPart,
     queries: Vec<QueryPart>,
     keys: Vec<(Action, Vec<Chord>)>,
     colours: Overlay,
@@ -138,6 +120,7 @@ const FILE: &[Field<Config>] = &[
     optional("screen", |config, value| config.screen = table(value, SCREEN)),
     optional("map", |config, value| config.map = table(value, MAP)),
     optional("clock", |config, value| config.clock = table(value, CLOCK)),
+    optional("copy", |config, value| config.copy = table(value, COPY)),
     optional("query", |config, value| {
         config.queries = value.items().map(|item| table(&item, QUERY)).collect();
     }),
@@ -325,6 +308,7 @@ impl Choices {
         set(&mut settings.map.overview, config.map.overview);
         set(&mut settings.map.density, config.map.density);
         set(&mut settings.clock, config.clock.now);
+        config.copy.lay_over(&mut self.copy);
         for query in config.queries {
             self.save(query);
         }

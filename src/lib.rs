@@ -27,7 +27,7 @@
 //! model <- query <- app <- ui <- term <- cli <- main
 //! model <- map   <- record, app, ui, term (sizes)
 //! model <- lines, words <- record <- app, ui, cli
-//! model, map, query, record <- reading <- talk, cli
+//! model, map, query, record <- reading <- app, talk, cli
 //! model, map, query <- talk <- cli
 //! model <- load  <- term, cli
 //!          load (its fields), query, map, app, ui <- config <- cli

@@ -1,6 +1,7 @@
 //! The shell round the pure core: the terminal, threads, files, signals. Nothing but `cli` names it.
 
 pub mod capability;
+mod copy;
 mod input;
 mod keep;
 mod loader;
@@ -10,6 +11,7 @@ mod signals;
 mod store;
 pub mod wire;
 
+pub use copy::{Between, Copying};
 pub use keep::Keeper;
 pub use loader::{Data, read_all};
 pub use run::{Ending, Start, run};

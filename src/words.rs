@@ -57,10 +57,12 @@ words! {
     all = "all", "tout";
     all_time = "all time", "toute la période";
     by_order = "by", "par";
+    bytes_to = "bytes to", "octets vers";
     changed = "changed", "modifié";
     clock = "clock", "horloge";
     clock_data = "data clock", "horloge des données";
     codes = "codes", "codes";
+    copies = "copies:", "copie :";
     count = "count", "compte";
     cumulative = "cumulative", "cumulé";
     density = "incidents counted:", "incidents comptés :";
@@ -105,9 +107,11 @@ words! {
     no_query = "no saved query on this key", "aucune requête sur cette touche";
     no_related = "no related incident", "aucun incident lié";
     no_stack = "alone in its cell of the map", "seul dans sa case de la carte";
+    no_point = "no point is known of it", "aucun point connu";
     no_back = "nothing to go back to", "rien avant";
     no_forward = "nothing to go forward to", "rien après";
     none_recorded = "none recorded", "aucun enregistré";
+    not_copied = "not copied:", "pas copié :";
     not_known = "not known", "non connu";
     not_known_of = "not known of", "non connus pour";
     note = "note", "note";
@@ -151,8 +155,11 @@ words! {
     talk_query_mend = "For the words of a query say words; for commands say help.", "Pour les mots d'une requête, dites mots ; pour les commandes, aide.";
     title = "title", "titre";
     to = "to", "au";
+    to_clipboard = "the terminal's clipboard", "le presse-papiers du terminal";
+    to_clipboard_tmux = "tmux; it needs set-clipboard on", "tmux, qui demande set-clipboard on";
     told_by = "told by", "selon";
     too_small = "vigie needs 40x12", "vigie demande 40x12";
+    too_long_to_copy = "too long for the clipboard", "trop long pour le presse-papiers";
     unknown_toll = "toll not known", "bilan inconnu";
     unplaced = "without a point", "sans point";
     unrated = "unrated", "non noté";

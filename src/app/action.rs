@@ -70,6 +70,8 @@ actions! {
         StackPrevious = "stack-previous" [","] "Select the previous incident of the same map cell";
         Related = "related" ["r"] "Go to the next incident related to this one";
         Open = "open" ["enter"] "Show the detail of the selected incident on the whole screen, and back";
+        Copy = "copy" ["y"] "Copy the selected incident to a file or clipboard";
+        NextCopy = "copy-form" ["Y"] "Copy in the next form: id, position, line, record";
         Back = "back" ["[", "backspace"] "Go back to the view before";
         Forward = "forward" ["]"] "Go forward again";
     }

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::copying::CopyForm;
 use super::layout::{Pane, Spread};
 use super::settings::{Glyphs, Settings};
 use super::viewpoint::{Aim, Viewpoint};
 use super::window::{Start, Window};
 use super::{App, Focus};
-use crate::map::{Camera, Density, GlyphSet, Layer, LayerSet, Zoom};
+use crate::map::{Camera, Density, GlyphSet, Layer, LayerSet, Style, Zoom};
 use crate::model::grid::GridFormat;
 use crate::model::{Extent, IncidentId, Language, LonLat, Moment};
 use crate::query::{Bucket, Column, Direction, Order, Query};
@@ -78,7 +79,7 @@ enum KeptAim {
 struct Kept {
     name: &'static str,
     word: fn(&Settings) -> String,
-    take: fn(&mut Settings, &str) -> Option<()>,
+    take: fn(Settings, &str) -> Option<Settings>,
 }
 
 /// The settings that keys change, one row each. What is as the configuration has it is not kept: the
@@ -87,45 +88,60 @@ const SETTINGS: &[Kept] = &[
     Kept {
         name: "language",
         word: |settings| settings.language.code().to_owned(),
-        take: |settings, word| Some(settings.language = Language::from_code(word)?),
+        take: |settings, word| Some(Settings { language: Language::from_code(word)?, ..settings }),
     },
     Kept {
         name: "theme",
         word: |settings| settings.theme.clone(),
         take: |settings, word| {
-            let theme = settings.themes.iter().find(|theme| *theme == word)?;
-            Some(settings.theme = theme.clone())
+            let theme = settings.themes.iter().find(|theme| *theme == word)?.clone();
+            Some(Settings { theme, ..settings })
         },
     },
     Kept {
         name: "glyphs",
         word: |settings| settings.glyphs.word().to_owned(),
-        take: |settings, word| Some(settings.glyphs = Glyphs::from_word(word)?),
+        take: |settings, word| Some(Settings { glyphs: Glyphs::from_word(word)?, ..settings }),
     },
     Kept {
         name: "position",
         word: |settings| settings.grid.word().to_owned(),
-        take: |settings, word| Some(settings.grid = GridFormat::from_word(word)?),
+        take: |settings, word| Some(Settings { grid: GridFormat::from_word(word)?, ..settings }),
+    },
+    Kept {
+        name: "copy",
+        word: |settings| settings.copy.word().to_owned(),
+        take: |settings, word| Some(Settings { copy: CopyForm::from_word(word)?, ..settings }),
     },
     Kept {
         name: "map-glyphs",
         word: |settings| settings.map.glyphs.word().to_owned(),
-        take: |settings, word| Some(settings.map.glyphs = GlyphSet::from_word(word)?),
+        take: |settings, word| {
+            let map = Style { glyphs: GlyphSet::from_word(word)?, ..settings.map };
+            Some(Settings { map, ..settings })
+        },
     },
     Kept {
         name: "density",
         word: |settings| settings.map.density.word().to_owned(),
-        take: |settings, word| Some(settings.map.density = Density::from_word(word)?),
+        take: |settings, word| {
+            let map = Style { density: Density::from_word(word)?, ..settings.map };
+            Some(Settings { map, ..settings })
+        },
     },
     Kept {
         name: "known-at",
         word: |settings| settings.known_at.map_or_else(String::new, |at| at.to_string()),
         take: |settings, word| {
-            let at = if word.is_empty() { None } else { Some(word.parse().ok()?) };
-            Some(settings.known_at = at)
+            let known_at = if word.is_empty() { None } else { Some(word.parse().ok()?) };
+            Some(Settings { known_at, ..settings })
         },
     },
-    Kept { name: "layers", word: |settings| layers(settings.layers), take: take_layers },
+    Kept {
+        name: "layers",
+        word: |settings| layers(settings.layers),
+        take: |settings, words| Some(Settings { layers: layers_of(words), ..settings }),
+    },
 ];
 
 fn layers(set: LayerSet) -> String {
@@ -134,9 +150,8 @@ fn layers(set: LayerSet) -> String {
 }
 
 /// Layers that this version does not know are left out.
-fn take_layers(settings: &mut Settings, words: &str) -> Option<()> {
-    settings.layers = words.split_whitespace().filter_map(Layer::from_word).collect();
-    Some(())
+fn layers_of(words: &str) -> LayerSet {
+    words.split_whitespace().filter_map(Layer::from_word).collect()
 }
 
 impl Place {
@@ -237,11 +252,11 @@ impl KeptAim {
             Self::Fit { west, south, east, north }
                 if west < east
                     && south < north
-                    && [west, south, east, north].iter().all(is_degree) =>
+                    && [west, south, east, north].into_iter().all(is_degree) =>
             {
                 Aim::Fit(Extent { west, south, east, north })
             }
-            Self::Free { lon, lat, zoom } if [lon, lat].iter().all(is_degree) => {
+            Self::Free { lon, lat, zoom } if [lon, lat].into_iter().all(is_degree) => {
                 let (centre, zoom) = (LonLat { lon, lat }, Zoom::WIDEST.stepped(zoom.into()));
                 Aim::Free(Camera { centre, zoom }.centred(centre))
             }
@@ -250,8 +265,8 @@ impl KeptAim {
     }
 }
 
-fn is_degree(number: &f64) -> bool {
-    (-180.0..=180.0).contains(number)
+fn is_degree(number: f64) -> bool {
+    (-180.0..=180.0).contains(&number)
 }
 
 impl App {
@@ -266,9 +281,10 @@ impl App {
         let Some(place) = self.awaited.take() else { return };
         self.leave();
         for kept in SETTINGS {
-            if let Some(word) = place.changed.get(kept.name) {
-                // A word that means nothing any more leaves the setting as it is configured.
-                let _ = (kept.take)(&mut self.settings, word);
+            let word = place.changed.get(kept.name);
+            // A word that means nothing any more leaves the setting as it is configured.
+            if let Some(changed) = word.and_then(|word| (kept.take)(self.settings.clone(), word)) {
+                self.settings = changed;
             }
         }
         self.settings.spread = match place.spread {
@@ -337,7 +353,8 @@ mod tests {
         assert_eq!(Place::from_text(&text).as_ref(), Ok(&place));
         let other = text.replace("version = 1", "version = 7");
         assert!(Place::from_text(&other).unwrap_err().contains("version 7"));
-        for torn in ["", "version", "version = 1", &text[..text.len() / 2]] {
+        let (half, _) = text.split_at(text.len() / 2);
+        for torn in ["", "version", "version = 1", half] {
             assert!(Place::from_text(torn).is_err(), "{torn}");
         }
     }

@@ -1,5 +1,6 @@
 //! What the user set: by configuration at the start, by keys later.
 
+use super::copying::CopyForm;
 use super::keymap::Keymap;
 use super::layout::{Pane, Spread};
 use super::views::{Follow, NamedView};
@@ -149,6 +150,8 @@ pub struct Settings {
     pub clock: Clock,
     /// The moment whose knowledge is shown; `None` for all that is known.
     pub known_at: Option<Moment>,
+    /// What is copied of an incident.
+    pub copy: CopyForm,
     /// Saved queries.
     pub saved: Vec<SavedQuery>,
     /// Keys.
@@ -172,6 +175,7 @@ impl Default for Settings {
             follow: Follow::Off,
             clock: Clock::Data,
             known_at: None,
+            copy: CopyForm::Id,
             saved: Vec::new(),
             keymap: Keymap::default(),
         }

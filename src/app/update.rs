@@ -34,6 +34,7 @@ impl App {
             Msg::Record(text) => self.show_record(text),
             Msg::Time(moment) => self.told = moment,
             Msg::Step => self.play_step(),
+            Msg::Copied(copied) => self.say_copied(copied),
             Msg::End => return Some(Effect::Quit),
         }
         None
@@ -87,6 +88,8 @@ impl App {
             Action::StackPrevious => self.step_in_stack(-1),
             Action::Related => self.go_to_related(),
             Action::Open => self.open_detail(),
+            Action::Copy => return self.copy(),
+            Action::NextCopy => self.next_copy_form(),
             Action::Back => self.back(),
             Action::Forward => self.forward(),
             Action::Filter => self.open_filter(),

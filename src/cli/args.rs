@@ -121,6 +121,7 @@ pub enum Command {
 }
 
 /// Arguments of `list`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 #[derive(Debug, clap::Args)]
 pub struct ListArgs {
     /// The filter, in the query language; put -- before one that begins with a hyphen

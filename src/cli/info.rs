@@ -26,7 +26,12 @@ pub(super) fn config(path: bool, out: &mut impl Write) -> Result<Outcome, Failur
         out.write_all(config::DEFAULT.as_bytes())?;
         return Ok(Outcome::Fine);
     }
-    for (what, path) in [("configuration", config::user_file()), ("data", config::user_data())] {
+    let places = [
+        ("configuration", config::user_file()),
+        ("data", config::user_data()),
+        ("state", config::user_state()),
+    ];
+    for (what, path) in places {
         let place = path.map_or("no home directory".to_owned(), |path| path.display().to_string());
         writeln!(out, "{what}: {place}")?;
     }

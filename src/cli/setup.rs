@@ -12,7 +12,7 @@ use super::out::Failure;
 use crate::app::place::Ended;
 use crate::app::settings::{Clock, Glyphs};
 use crate::app::{Action, App, Settings};
-use crate::config::{self, Choices, Resume};
+use crate::config::{self, Choices, Clipboard, CopyChoices, Resume};
 use crate::load::Loaded;
 use crate::map::{GlyphSet, Size};
 use crate::model::text::{ascii, scrub};
@@ -21,7 +21,7 @@ use crate::model::{Dataset, Language, Level, Moment};
 use crate::query::{Query, RowSet, Scope};
 use crate::reading::{self, Letters, Page};
 use crate::term::capability::{Capability, Colours, Encoding};
-use crate::term::{Data, Keeper, Kept, Store, read_all};
+use crate::term::{Between, Copying, Data, Keeper, Kept, Store, read_all};
 use crate::ui::look::{Look, Overlay, Theme};
 use crate::words::Words;
 
@@ -41,6 +41,8 @@ pub(super) struct Setup {
     query: Option<String>,
     /// When to go back to where the last run ended; `None` where that is declined.
     resume: Option<Resume>,
+    /// Where copies are to go.
+    copy: CopyChoices,
 }
 
 impl Setup {
@@ -72,7 +74,8 @@ impl Setup {
         let (colours, query) = (choices.colours, args.query.clone());
         // Who asks for something asks for that and not for what he looked at last.
         let resume = (!args.fresh && query.is_none()).then_some(choices.resume);
-        Ok(Self { settings, data, capability, colours, theme: RefCell::default(), query, resume })
+        let (copy, theme) = (choices.copy, RefCell::default());
+        Ok(Self { settings, data, capability, colours, theme, query, resume, copy })
     }
 
     /// The state at the start, its filter set; the data is read later.
@@ -88,8 +91,24 @@ impl Setup {
 
     /// Where the place is kept; `None` without a home directory.
     pub(super) fn keeper(&self) -> Option<Keeper> {
-        let store = Store::at(config::state_folder()?).of_dataset(&self.data);
+        let store = Store::at(config::user_state()?).of_dataset(&self.data);
         Some(Keeper { store, configured: self.settings.clone() })
+    }
+
+    /// Where copies go.
+    pub(super) fn copying(&self) -> Copying {
+        let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let between = match (is_set("TMUX"), is_set("STY")) {
+            (true, _) => Between::Tmux,
+            (false, true) => Between::Screen,
+            (false, false) => Between::Nothing,
+        };
+        let usual = || Some(config::user_state()?.join("copied.txt"));
+        Copying {
+            clipboard: (self.copy.clipboard == Clipboard::On).then_some(between),
+            most: self.copy.most,
+            file: self.copy.file.clone().or_else(usual),
+        }
     }
 
     /// Lets a state go back to where the last run was left, if it is to.

@@ -28,7 +28,9 @@ pub(super) fn run(
         json(&incidents, out)?;
     } else if args.plain {
         let mut page = setup.plain_page();
-        incidents.iter().for_each(|incident| reading::record(&mut page, incident, data));
+        for incident in &incidents {
+            reading::record(&mut page, incident, data);
+        }
         page.gap();
         page.fact(page.words().count, &incidents.len().to_string());
         print(&page.into_lines(), out)?;

@@ -114,13 +114,11 @@ impl Talk {
     /// The record of a number of the list.
     pub(super) fn number(&mut self, page: &mut Page, number: usize) {
         let row = number.checked_sub(1).and_then(|at| self.list.rows.get(at)).copied();
-        match row {
-            Some(row) => self.tell_record(page, row),
-            None => {
-                let words = page.words();
-                page.line(&format!("{} {}.", words.talk_no_number, self.list.rows.len()));
-            }
+        if let Some(row) = row {
+            return self.tell_record(page, row);
         }
+        let words = page.words();
+        page.line(&format!("{} {}.", words.talk_no_number, self.list.rows.len()));
     }
 
     fn tell_record(&mut self, page: &mut Page, row: Row) {
@@ -196,13 +194,11 @@ impl Talk {
     fn stats(&self, page: &mut Page, argument: &str) {
         let argument = argument.trim_start_matches("by ").trim();
         let word = if argument.is_empty() { GroupBy::Region.word() } else { argument };
-        match GroupBy::from_word(&word.to_lowercase()) {
-            Some(by) => reading::stats(page, &self.answer(), by),
-            None => {
-                let words: Vec<&str> = GroupBy::ALL.iter().map(|by| by.word()).collect();
-                self.refuse(page, argument, &words);
-            }
+        if let Some(by) = GroupBy::from_word(&word.to_lowercase()) {
+            return reading::stats(page, &self.answer(), by);
         }
+        let words: Vec<&str> = GroupBy::ALL.iter().map(|by| by.word()).collect();
+        self.refuse(page, argument, &words);
     }
 
     /// A word that is none of those it might be.

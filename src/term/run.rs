@@ -10,6 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::capability::Capability;
+use super::copy::Copying;
 use super::keep::Keeper;
 use super::loader::{Data, read_all};
 use super::session::Session;
@@ -47,6 +48,8 @@ pub struct Start {
     pub capability: Capability,
     /// The clock of the machine.
     pub clock: fn() -> Moment,
+    /// Where copies go.
+    pub copying: Copying,
     /// Where the place is kept at the end; `None` where there is no state folder.
     pub keeper: Option<Keeper>,
 }
@@ -220,6 +223,11 @@ impl Shell {
             Effect::Quit => return Ok(Go::End(Ended::Quit)),
             Effect::Repaint => self.wire.forget(),
             Effect::Suspend => self.suspend()?,
+            Effect::Copy(text) => {
+                let send = |bytes: &[u8]| self.session.write(bytes);
+                let copied = self.start.copying.copy(&text, send);
+                self.start.app.update(Msg::Copied(copied));
+            }
             Effect::ReadRecord(origin) => {
                 let text = self.start.data.record_of(&origin);
                 self.start.app.update(Msg::Record(text));

@@ -13,6 +13,7 @@ mod support;
 
 mod architecture;
 mod cli;
+mod copying;
 mod docs;
 mod facts;
 mod known;

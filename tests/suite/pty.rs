@@ -391,6 +391,62 @@ fn a_size_that_changed_while_it_was_stopped_is_taken_up() {
 }
 
 #[test]
+fn a_copy_goes_to_a_file_and_to_the_clipboard_only_when_told() {
+    let home = Arc::new(TempDir::new().unwrap());
+    let file = home.path().join(".local/state/vigie/copied.txt");
+    let mut terminal = Terminal::open_in(Arc::clone(&home), &Start::default());
+    terminal.wait_for("129 incidents");
+    terminal.presses("y");
+    terminal.wait_for("13 bytes to /");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "ML-20141231-1\n");
+    assert!(!terminal.seen.windows(4).any(|bytes| bytes == b"\x1b]52"));
+    terminal.presses("q");
+    terminal.wait_for_end(DEADLINE);
+
+    let config = home.path().join(".config/vigie/config.toml");
+    std::fs::create_dir_all(config.parent().unwrap()).unwrap();
+    std::fs::write(config, "[copy]\nclipboard = true\nmost = 100\n").unwrap();
+    let mut terminal = Terminal::open_in(home, &Start::default());
+    terminal.wait_for("129 incidents");
+    terminal.presses("y");
+    terminal.wait_for("13 bytes to the terminal");
+    let expected = b"\x1b]52;c;TUwtMjAxNDEyMzEtMQ==\x07";
+    assert!(terminal.seen.windows(expected.len()).any(|bytes| bytes == expected));
+    terminal.presses("YYYy");
+    terminal.wait_for("too long");
+    assert!(std::fs::read_to_string(&file).unwrap().lines().count() > 10);
+}
+
+#[test]
+fn no_socket_leads_out_of_it() {
+    let mut terminal = Terminal::open(&Start::default());
+    terminal.wait_for("129 incidents");
+    let pid = terminal.pid();
+    let mut sockets = Vec::new();
+    for entry in std::fs::read_dir(format!("/proc/{pid}/fd")).unwrap().flatten() {
+        let target = std::fs::read_link(entry.path()).unwrap_or_default();
+        let inode = target.to_string_lossy().into_owned();
+        sockets.extend(
+            inode.strip_prefix("socket:[").map(|rest| rest.trim_end_matches(']').to_owned()),
+        );
+    }
+    // Pairs of nameless local sockets wake the threads that wait for keys and signals. None of them has
+    // a name or an address, and none is of the network.
+    for table in ["tcp", "tcp6", "udp", "udp6", "raw", "raw6", "packet"] {
+        let text = std::fs::read_to_string(format!("/proc/{pid}/net/{table}")).unwrap_or_default();
+        let is_ours =
+            |line: &&str| line.split_whitespace().any(|word| sockets.iter().any(|s| s == word));
+        assert_eq!(text.lines().skip(1).find(is_ours), None, "{table}");
+    }
+    let unix = std::fs::read_to_string(format!("/proc/{pid}/net/unix")).unwrap();
+    for line in unix.lines().skip(1) {
+        let columns: Vec<&str> = line.split_whitespace().collect();
+        let is_ours = columns.get(6).is_some_and(|inode| sockets.iter().any(|s| s == inode));
+        assert!(!is_ours || columns.len() == 7, "it has a name: {line}");
+    }
+}
+
+#[test]
 fn while_nothing_happens_nothing_is_sent() {
     let mut terminal = Terminal::open(&Start::default());
     terminal.wait_for("129 incidents");
