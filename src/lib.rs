@@ -15,8 +15,8 @@
 //! | [`lines`], [`words`], [`record`] | text in tones and lines; every word of the interface; an incident's whole record as lines | the state, colours, terminals |
 //! | [`reading`] | the same answers as plain facts, one a line, to be read aloud | the state, colours, terminals |
 //! | [`talk`] | a session in lines: a line in, lines out | `app`, colours, terminals |
-//! | [`app`] | the state and how it changes; actions, keys, layout, views gone back to | ratatui, crossterm, files, threads, clocks, `load` |
-//! | [`ui`] | from state to cells: panes, roles, themes | crossterm, files, how to change the state |
+//! | [`app`] | the state and how it changes; actions, keys, layout, views gone back to | ratatui, files, threads, clocks, `load` |
+//! | [`ui`] | from state to cells: panes, roles, themes | terminals, files, how to change the state |
 //! | [`config`] | the configuration's defaults, and files laid over them | the terminal, the screen's state |
 //! | [`term`] | the shell: terminal, threads, signals, files, bytes | nothing but `cli` may name it |
 //! | [`cli`] | arguments, commands, exit codes | nothing may name it but the binary |
@@ -34,7 +34,7 @@
 //! ```
 //!
 //! `model`, `load`, `query`, `map` and `app` run without a terminal. `ui` does too, but it speaks ratatui's
-//! `Buffer`. Crossterm is named in `term` alone. A pane does not name another pane.
+//! `Buffer`. A pane does not name another pane.
 //!
 //! # From text to bytes
 //!

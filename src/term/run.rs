@@ -9,13 +9,15 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::capability::Capability;
+use super::capability::{Capability, Feature};
 use super::copy::Copying;
+use super::input::{self, Answer, Patience};
 use super::keep::Keeper;
 use super::loader::{Data, read_all};
+use super::pace::Pace;
 use super::session::Session;
+use super::signals;
 use super::wire::Wire;
-use super::{input, signals};
 use crate::app::place::Ended;
 use crate::app::settings::Clock;
 use crate::app::{App, Effect, Loading, Msg, Play};
@@ -32,6 +34,8 @@ pub(super) enum Happening {
     Suspend,
     /// The program goes on after it was stopped.
     Continued,
+    /// The terminal answered.
+    Answered(Answer),
     /// The terminal is gone.
     Gone,
 }
@@ -73,6 +77,13 @@ const STEP: Duration = Duration::from_millis(800);
 /// Between two reports of how far a large dataset has been read.
 const REPORT: Duration = Duration::from_millis(150);
 
+/// From so many bytes on a frame is shown at once where the terminal can do that: a smaller one arrives
+/// in one piece anyway, and the marks round it cost sixteen bytes.
+const LARGE: usize = 800;
+
+/// Asks whether the terminal knows synchronized output (mode 2026, by DECRQM).
+const ASK_SYNCHRONIZED: &[u8] = b"\x1b[?2026$p";
+
 /// Why waiting ended.
 enum Wake {
     Happened(Happening),
@@ -90,13 +101,27 @@ pub fn run(start: Start) -> io::Result<Ending> {
     load(start.data.clone(), to.clone());
     let session = Session::enter()?;
     signals::watch(to.clone())?;
-    input::watch(to.clone());
-    input::watch_line(to);
+    let patience = Patience::new();
+    input::watch(to, patience.clone())?;
     let wire = Wire::new(start.capability.features, start.capability.colours);
-    let mut shell = Shell { start, session, wire, ground: Ground::default(), from };
+    let mut shell = Shell {
+        start,
+        session,
+        wire,
+        ground: Ground::default(),
+        from,
+        patience,
+        pace: Pace::new(),
+        stepped: Instant::now(),
+        synchronizes: Synchronizes::NotAsked,
+    };
     // A terminal that can no longer be written to is a line that dropped.
     let ended = shell.run();
     let kept = shell.keep(*ended.as_ref().unwrap_or(&Ended::Cut));
+    // The place is kept before the terminal is waited for: nobody knows how long there is.
+    if ended.is_ok() {
+        shell.give_back();
+    }
     drop(shell);
     ended?;
     Ok(kept.map_or_else(Ending::NotKept, |()| Ending::Kept))
@@ -128,12 +153,26 @@ enum Go {
     End(Ended),
 }
 
+/// Whether the terminal shows a frame at once when it is asked to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Synchronizes {
+    NotAsked,
+    NoAnswer,
+    Yes,
+}
+
 struct Shell {
     start: Start,
     session: Session,
     wire: Wire,
     ground: Ground,
     from: Receiver<Happening>,
+    /// How long the reader of keys waits for the rest of a sequence.
+    patience: Patience,
+    pace: Pace,
+    /// When the last step of playing was.
+    stepped: Instant,
+    synchronizes: Synchronizes,
 }
 
 impl Shell {
@@ -146,8 +185,11 @@ impl Shell {
             return Ok(ended);
         }
         loop {
-            self.draw()?;
-            let go = match self.wait() {
+            let held_until = self.pace.waits_until(Instant::now());
+            if held_until.is_none() {
+                self.draw()?;
+            }
+            let go = match self.wait(held_until) {
                 Wake::Happened(happening) => self.take(happening)?,
                 Wake::Timeout => self.tick()?,
                 Wake::Over => Go::End(Ended::Cut),
@@ -177,14 +219,16 @@ impl Shell {
         Ok(Go::On)
     }
 
-    /// Waits without a tick unless something moves by itself.
-    fn wait(&self) -> Wake {
-        let timeout = match (self.start.app.play, self.start.app.settings.clock) {
-            (Play::Running, _) => Some(STEP),
+    /// Waits without a tick unless something moves by itself or a frame is held back.
+    fn wait(&self, held_until: Option<Instant>) -> Wake {
+        let now = Instant::now();
+        let tick = match (self.start.app.play, self.start.app.settings.clock) {
+            (Play::Running, _) => Some((self.stepped + STEP).saturating_duration_since(now)),
             (Play::Stopped, Clock::System) => Some(until_next_minute((self.start.clock)())),
             (Play::Stopped, _) => None,
         };
-        let received = match timeout {
+        let held = held_until.map(|until| until.saturating_duration_since(now));
+        let received = match tick.into_iter().chain(held).min() {
             Some(timeout) => self.from.recv_timeout(timeout),
             None => self.from.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
@@ -197,23 +241,35 @@ impl Shell {
 
     fn tick(&mut self) -> io::Result<Go> {
         match self.start.app.play {
-            Play::Running => self.take(Happening::App(Msg::Step)),
-            Play::Stopped => Ok(Go::On),
+            Play::Running if self.stepped.elapsed() >= STEP => {
+                self.stepped = Instant::now();
+                self.take(Happening::App(Msg::Step))
+            }
+            Play::Running | Play::Stopped => Ok(Go::On),
         }
     }
 
     fn take(&mut self, happening: Happening) -> io::Result<Go> {
+        if self.start.app.play == Play::Stopped {
+            self.stepped = Instant::now();
+        }
         if self.start.app.settings.clock == Clock::System {
             self.start.app.update(Msg::Time((self.start.clock)()));
         }
         match happening {
-            Happening::App(Msg::End) | Happening::Gone => return Ok(Go::End(Ended::Cut)),
+            Happening::App(Msg::End) => return Ok(Go::End(Ended::Cut)),
+            Happening::Gone => {
+                // It owes no answer any more.
+                self.pace = Pace::new();
+                return Ok(Go::End(Ended::Cut));
+            }
             Happening::App(msg) => match self.start.app.update(msg) {
                 Some(effect) => return self.carry_out(effect),
                 None => return Ok(Go::On),
             },
             Happening::Suspend => self.suspend()?,
             Happening::Continued => self.come_back()?,
+            Happening::Answered(answer) => self.answered(answer),
         }
         Ok(Go::On)
     }
@@ -236,16 +292,43 @@ impl Shell {
         Ok(Go::On)
     }
 
+    /// The answers of the terminal set the pace, and how long a lone Escape is waited with.
+    fn answered(&mut self, answer: Answer) {
+        match answer {
+            Answer::Synchronizes => self.synchronizes = Synchronizes::Yes,
+            Answer::Taken => {
+                if let Some(round_trip) = self.pace.answered(Instant::now()) {
+                    self.patience.set(round_trip);
+                }
+            }
+        }
+    }
+
     /// Gives the terminal to the shell; SIGCONT brings us back.
-    fn suspend(&self) -> io::Result<()> {
-        self.session.pause();
+    fn suspend(&mut self) -> io::Result<()> {
+        self.give_back();
         signals::stop()
     }
 
-    /// Takes the terminal again; it may have another size by now.
+    /// Gives the terminal back once it owes no answer any more.
+    fn give_back(&mut self) {
+        let (owed, from) = (self.pace.owed_until(), &self.from);
+        self.session.give_back(|| {
+            while let Some(left) = owed.map(|until| until.saturating_duration_since(Instant::now()))
+            {
+                match from.recv_timeout(left) {
+                    Ok(Happening::Answered(Answer::Taken) | Happening::Gone) | Err(_) => return,
+                    Ok(_) => {}
+                }
+            }
+        });
+    }
+
+    /// Takes the terminal again; it may have another size by now, and be another terminal.
     fn come_back(&mut self) -> io::Result<()> {
         self.session.resume()?;
-        self.wire.forget();
+        self.wire = Wire::new(self.start.capability.features, self.start.capability.colours);
+        self.pace = Pace::new();
         self.start.app.update(Msg::Resized(super::size()));
         Ok(())
     }
@@ -262,7 +345,30 @@ impl Shell {
     fn draw(&mut self) -> io::Result<()> {
         let (buffer, cursor) = self.picture();
         let bytes = self.wire.frame(buffer, cursor);
-        if bytes.is_empty() { Ok(()) } else { self.session.write(&bytes) }
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let bytes = self.wrapped(bytes);
+        self.session.write(&bytes)?;
+        self.pace.sent(bytes.len(), Instant::now());
+        Ok(())
+    }
+
+    /// A frame with what goes round it: the marks of synchronized output, the question whether it arrived.
+    fn wrapped(&mut self, frame: Vec<u8>) -> Vec<u8> {
+        let question = self.pace.question(frame.len());
+        let mut bytes = if self.synchronizes == Synchronizes::Yes && frame.len() >= LARGE {
+            [b"\x1b[?2026h", frame.as_slice(), b"\x1b[?2026l"].concat()
+        } else {
+            frame
+        };
+        let reports = self.start.capability.features.has(Feature::Reports);
+        if self.synchronizes == Synchronizes::NotAsked && reports {
+            self.synchronizes = Synchronizes::NoAnswer;
+            bytes.extend_from_slice(ASK_SYNCHRONIZED);
+        }
+        bytes.extend_from_slice(question);
+        bytes
     }
 }
 

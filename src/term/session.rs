@@ -4,20 +4,30 @@ use std::fs::File;
 use std::io::{self, Write as _};
 use std::os::fd::AsFd;
 
-use ratatui::crossterm::terminal;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 
 use crate::map::Size;
 
-/// Alternate screen, cursor hidden, pasted text in brackets.
+/// Alternate screen, cursor hidden, pasted text in brackets. A terminal without these modes ignores them.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 
 /// All that undone. A terminal without an alternate screen is left blank with the cursor at the top.
 const LEAVE: &[u8] = b"\x1b[?2004l\x1b[m\x1b[H\x1b[2J\x1b[?25h\x1b[?1049l";
 
+/// Whose the terminal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    Us,
+    Shell,
+}
+
 /// The terminal while it is ours. Dropped, it is the shell's again; a panic restores it first, so that
 /// its message can be read.
 pub(super) struct Session {
     out: File,
+    /// How the shell had set the line.
+    cooked: Termios,
+    owner: Owner,
 }
 
 impl Session {
@@ -25,26 +35,41 @@ impl Session {
     pub(super) fn enter() -> io::Result<Self> {
         // Not `io::stdout()`: that one flushes at every line end, and a frame is to be one write.
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-        let mut session = Self { out };
+        let cooked = tcgetattr(&out)?;
+        let mut session = Self { out, cooked, owner: Owner::Shell };
         let default_hook = std::panic::take_hook();
-        let for_panic = session.out.try_clone()?;
+        let for_panic = (session.out.try_clone()?, session.cooked.clone());
         std::panic::set_hook(Box::new(move |panic| {
-            leave(&for_panic);
+            let (out, cooked) = &for_panic;
+            clear(out);
+            cook(out, cooked);
             default_hook(panic);
         }));
         session.resume()?;
         Ok(session)
     }
 
-    /// Takes the terminal again.
+    /// Takes the terminal again, unless it is ours.
     pub(super) fn resume(&mut self) -> io::Result<()> {
-        terminal::enable_raw_mode()?;
+        if self.owner == Owner::Shell {
+            self.cooked = tcgetattr(&self.out)?;
+        }
+        let mut raw = self.cooked.clone();
+        raw.make_raw();
+        tcsetattr(&self.out, OptionalActions::Now, &raw)?;
+        self.owner = Owner::Us;
         self.write(ENTER)
     }
 
-    /// Gives the terminal back for a while.
-    pub(super) fn pause(&self) {
-        leave(&self.out);
+    /// Gives the terminal back. What the terminal still has to answer is waited for between the last byte
+    /// and the shell's own settings: otherwise it would be typed at the shell's prompt.
+    pub(super) fn give_back(&mut self, wait: impl FnOnce()) {
+        if self.owner == Owner::Us {
+            self.owner = Owner::Shell;
+            clear(&self.out);
+            wait();
+            cook(&self.out, &self.cooked);
+        }
     }
 
     /// Sends bytes in one write.
@@ -55,20 +80,25 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        leave(&self.out);
+        self.give_back(|| {});
     }
 }
 
-/// Gives the terminal back. A terminal that is gone cannot be restored, and nobody is left to be told.
-fn leave(mut out: &File) {
+/// Undoes what was switched on. A terminal that is gone cannot be restored, and nobody is left to be told.
+fn clear(mut out: &File) {
     let _ = out.write_all(LEAVE);
-    let _ = terminal::disable_raw_mode();
+}
+
+fn cook(out: &File, cooked: &Termios) {
+    let _ = tcsetattr(out, OptionalActions::Now, cooked);
 }
 
 /// The terminal's size; 80x24 where it does not say.
 pub fn size() -> Size {
-    match terminal::size() {
-        Ok((width, height)) if width > 0 && height > 0 => Size { width, height },
+    match tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+            Size { width: size.ws_col, height: size.ws_row }
+        }
         _ => Size { width: 80, height: 24 },
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
@@ -13,13 +13,14 @@ use crate::app::Msg;
 
 /// Waits for signals and sends them on.
 pub(super) fn watch(to: Sender<Happening>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::spawn(move || {
         for signal in signals.forever() {
             let happening = match signal {
                 SIGTSTP => Happening::Suspend,
                 SIGCONT => Happening::Continued,
                 SIGHUP => Happening::Gone,
+                SIGWINCH => Happening::App(Msg::Resized(super::size())),
                 _ => Happening::App(Msg::End),
             };
             if to.send(happening).is_err() {

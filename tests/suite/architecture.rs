@@ -31,7 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What comes from outside, with the rooms that alone may name it: what is pure stays so.
 const OUTSIDE: &[(&str, &[&str])] = &[
-    ("crossterm", &["term"]),
+    ("crossterm", &[]),
     ("ratatui", &["ui", "term", "config"]),
     ("signal_hook", &["term"]),
     ("rustix", &["term"]),

@@ -18,6 +18,7 @@ mod docs;
 mod facts;
 mod known;
 mod laws;
+mod line;
 mod place;
 mod pty;
 

@@ -14,6 +14,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use tempfile::TempDir;
 
 use crate::support::{BROKEN, colours};
+use crate::wire::without_repeats;
 
 /// Longer than anything takes on a busy machine.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -32,6 +33,8 @@ struct Terminal {
     screen: vt100::Parser,
     /// All that came.
     seen: Vec<u8>,
+    /// How many of its questions were answered.
+    answered: usize,
     home: Arc<TempDir>,
 }
 
@@ -73,6 +76,7 @@ impl Terminal {
             hung_up,
             screen: vt100::Parser::new(24, 80, 0),
             seen: Vec::new(),
+            answered: 0,
             home,
         }
     }
@@ -86,12 +90,23 @@ impl Terminal {
     fn takes_in(&mut self, within: Duration) -> bool {
         match self.bytes.recv_timeout(within) {
             Ok(bytes) => {
-                self.screen.process(&bytes);
+                self.screen.process(&without_repeats(&bytes));
                 self.seen.extend(bytes);
+                self.answer();
                 true
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
         }
+    }
+
+    /// Says that it has taken everything, as often as it is asked: terminals do.
+    fn answer(&mut self) {
+        let asked = questions(&self.seen);
+        for _ in self.answered..asked {
+            // Where the program has ended nobody wants to know.
+            let _ = self.keyboard.write_all(b"\x1b[0n");
+        }
+        self.answered = asked;
     }
 
     /// Waits until the screen is as wished.
@@ -158,6 +173,11 @@ impl Terminal {
         drop(master);
         child
     }
+}
+
+/// How often bytes ask whether everything was taken.
+pub(crate) fn questions(bytes: &[u8]) -> usize {
+    bytes.windows(4).filter(|window| window == b"\x1b[5n").count()
 }
 
 fn command(start: &Start<'_>, home: &Path) -> CommandBuilder {

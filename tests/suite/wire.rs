@@ -209,7 +209,7 @@ fn any_film() -> impl Strategy<Value = Film> {
 }
 
 /// Bytes with every repeat (REP) written out: this judge does not know it.
-fn without_repeats(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn without_repeats(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = bytes;
     while let Some((byte, behind)) = rest.split_first() {
