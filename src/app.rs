@@ -22,6 +22,7 @@ mod readout;
 pub mod screen;
 pub mod settings;
 pub mod shown;
+pub mod thrift;
 mod update;
 pub mod viewpoint;
 pub mod views;
@@ -32,7 +33,7 @@ use std::sync::Arc;
 pub use action::Action;
 pub use chord::Chord;
 pub use crosshair::Crosshair;
-pub use layout::{Area, Layout, Pane};
+pub use layout::{Area, Layout, Pane, Spread};
 pub use place::Place;
 pub use screen::Screen;
 pub use settings::Settings;
@@ -46,6 +47,7 @@ use crate::query::Scope;
 use crate::words::Words;
 use copying::Copied;
 use shown::Answer;
+use thrift::{Rung, Sent, Thrift};
 use viewpoint::History;
 
 /// Something that happened.
@@ -65,6 +67,14 @@ pub enum Msg {
     Record(Result<String, String>),
     /// The shell's clock.
     Time(Moment),
+    /// So much was sent to the terminal, or will be with the frame that is being made.
+    Sent(Sent),
+    /// A frame is about to be made: what the budget no longer reaches for is to be left out.
+    Save,
+    /// What was just asked for costs so many bytes: it has to be asked for again.
+    Price(u64),
+    /// The budget does not reach for another frame.
+    Spent,
     /// It is time for the next step of playing.
     Step,
     /// A copy was made, or why not.
@@ -123,7 +133,7 @@ pub struct Focus {
 }
 
 /// The state of the program.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct App {
     /// The last good data, as far as it may be seen: all of it, or what was known at a moment.
     pub data: Arc<Dataset>,
@@ -157,6 +167,8 @@ pub struct App {
     pub told: Moment,
     /// Whether the window of time runs.
     pub play: Play,
+    /// What the line costs.
+    pub thrift: Thrift,
     /// A sentence for the status line, until the next key.
     pub notice: Option<String>,
 }
@@ -182,6 +194,7 @@ impl App {
             size,
             told,
             play: Play::Stopped,
+            thrift: Thrift::default(),
             notice: None,
         }
     }
@@ -198,7 +211,12 @@ impl App {
 
     /// Where the panes lie.
     pub fn layout(&self) -> Layout {
-        Layout::of(self.size, &self.settings.panes, self.focus.pane, self.settings.spread)
+        let (focus, rung) = (self.focus.pane, self.thrift.rung);
+        let spread = if rung >= Rung::ListOnly { Spread::Single } else { self.settings.spread };
+        let is_shown =
+            |pane: &&Pane| rung < Rung::MapOnDemand || **pane != Pane::Map || focus == Pane::Map;
+        let panes: Vec<Pane> = self.settings.panes.iter().filter(is_shown).copied().collect();
+        Layout::of(self.size, &panes, focus, spread)
     }
 
     /// What a query is asked of.

@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::app::thrift::Thrift;
 pub use args::{Args, Command};
 use out::{Failure, Form, Outcome};
 use setup::Setup;
@@ -118,6 +119,9 @@ impl Face {
 /// Opens the screen and stays there until the user ends it.
 fn screen(setup: Setup) -> Result<Outcome, Failure> {
     let mut app = setup.app(term::size())?;
+    if let Some(bytes) = setup.budget {
+        app.thrift = Thrift::with_budget(bytes);
+    }
     let keeper = setup.keeper();
     if let Some(keeper) = &keeper {
         setup.resume(&mut app, keeper);

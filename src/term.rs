@@ -5,6 +5,7 @@ mod copy;
 mod input;
 mod keep;
 mod loader;
+mod output;
 mod pace;
 mod run;
 mod session;

@@ -11,6 +11,7 @@ pub mod print;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::thrift::Rung;
 use crate::app::{App, Area, Layout, Pane, Screen};
 use crate::map::Ground;
 use look::{Look, Role};
@@ -25,6 +26,9 @@ pub fn render(
     buffer: &mut Buffer,
 ) -> Option<(u16, u16)> {
     let mut canvas = Canvas::new(buffer, look);
+    if app.thrift.rung >= Rung::NoBorders {
+        canvas.leave_out_lines();
+    }
     canvas.clear();
     let layout = app.layout();
     if layout.panes.is_empty() {

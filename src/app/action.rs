@@ -138,6 +138,7 @@ actions! {
         NextGlyphs = "glyphs" ["b"] "Draw with plain ASCII or with Unicode";
         NextLanguage = "language" ["E"] "Show the data in English or in French";
         Redraw = "redraw" ["ctrl-l"] "Draw the whole screen again";
+        Meter = "meter" ["M"] "Show what was sent; allow as much again once the budget is used up";
         Cancel = "cancel" ["esc"] "Close what is open";
         Suspend = "suspend" ["ctrl-z"] "Go back to the shell; `fg` returns";
         Quit = "quit" ["q", "ctrl-c"] "End";

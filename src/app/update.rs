@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::layout::{Pane, Spread};
 use super::screen::{Page, Question, Screen};
+use super::thrift::Rung;
 use super::window::Direction;
 use super::{App, Chord, Effect, Loading, Msg, Play};
 use crate::model::{Dataset, Language, Problem};
@@ -35,6 +36,10 @@ impl App {
             Msg::Time(moment) => self.told = moment,
             Msg::Step => self.play_step(),
             Msg::Copied(copied) => self.say_copied(copied),
+            Msg::Sent(sent) => self.thrift.sent = sent,
+            Msg::Save => self.save(),
+            Msg::Price(bytes) => self.say_price(bytes),
+            Msg::Spent => self.say_spent(),
             Msg::End => return Some(Effect::Quit),
         }
         None
@@ -146,11 +151,37 @@ impl App {
             Action::NextGlyphs => self.settings.glyphs = self.settings.glyphs.next(),
             Action::NextLanguage => self.next_language(),
             Action::Redraw => return Some(Effect::Repaint),
+            Action::Meter => self.thrift.turn(),
             Action::Cancel => self.settings.spread = Spread::Tiled,
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),
         }
         None
+    }
+
+    /// Leaves out what the budget no longer reaches for, and says so.
+    fn save(&mut self) {
+        if let Some(sentence) = self.thrift.climb(self.words()) {
+            self.refresh_shown();
+            self.say(sentence);
+        }
+    }
+
+    fn say_price(&mut self, bytes: u64) {
+        let words = self.words();
+        let kilobytes = bytes as f64 / 1000.0;
+        self.say(format!("{} {kilobytes:.1} kB; {}", words.about, words.press_again));
+    }
+
+    /// Nothing more is sent, and how that is ended.
+    fn say_spent(&mut self) {
+        self.thrift.rung = Rung::Spent;
+        let (words, keymap) = (self.words(), &self.settings.keymap);
+        let (more, quit) = (keymap.key_name(Action::Meter), keymap.key_name(Action::Quit));
+        self.say(format!(
+            "{}; {more}: {}, {quit}: {}",
+            words.spent, words.as_much_again, words.end
+        ));
     }
 
     fn next_theme(&mut self) {

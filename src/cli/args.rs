@@ -49,6 +49,9 @@ pub struct Args {
     /// Talk in lines instead of opening the screen: a query or a number in, the answer out
     #[arg(long)]
     pub text: bool,
+    /// The most bytes to send to the terminal: 100k, 2M; less is drawn as they run out, and nothing behind them
+    #[arg(long, value_name = "BYTES", value_parser = parse_bytes)]
+    pub budget: Option<u64>,
     /// What to do; without it the screen opens
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -205,6 +208,18 @@ pub enum FrameFormat {
     Ansi,
     /// A picture.
     Svg,
+}
+
+/// `100k` as a number of bytes.
+fn parse_bytes(text: &str) -> Result<u64, String> {
+    let (digits, unit) = match text.strip_suffix(['k', 'K']) {
+        Some(digits) => (digits, 1000),
+        None => text.strip_suffix('M').map_or((text, 1), |digits| (digits, 1_000_000)),
+    };
+    let bytes = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(unit));
+    bytes
+        .filter(|bytes| *bytes > 0)
+        .ok_or_else(|| format!("\"{text}\" is no number of bytes: write 90000, 100k or 2M"))
 }
 
 /// `120x40` as a size of at most 1000x1000.

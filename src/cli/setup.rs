@@ -33,6 +33,8 @@ pub(super) struct Setup {
     pub(super) data: Data,
     /// What the terminal can do.
     pub(super) capability: Capability,
+    /// How many bytes may be sent to it.
+    pub(super) budget: Option<u64>,
     /// The user's colours, over those of any theme.
     colours: Overlay,
     /// The theme that was drawn with last.
@@ -75,7 +77,17 @@ impl Setup {
         // Who asks for something asks for that and not for what he looked at last.
         let resume = (!args.fresh && query.is_none()).then_some(choices.resume);
         let (copy, theme) = (choices.copy, RefCell::default());
-        Ok(Self { settings, data, capability, colours, theme, query, resume, copy })
+        Ok(Self {
+            settings,
+            data,
+            capability,
+            budget: args.budget,
+            colours,
+            theme,
+            query,
+            resume,
+            copy,
+        })
     }
 
     /// The state at the start, its filter set; the data is read later.

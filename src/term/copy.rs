@@ -38,6 +38,13 @@ pub struct Copying {
 const PIECE: usize = 240;
 
 impl Copying {
+    /// The same where only so many bytes may still be sent: base64 and what stands round it take up to
+    /// twice the length of a text, and a frame that says so has to follow.
+    pub(super) fn within(&self, left: Option<u64>) -> Self {
+        let most = left.map_or(self.most, |left| self.most.min((left / 4) as usize));
+        Self { most, ..self.clone() }
+    }
+
     /// Copies a text, and says where to. Bytes for the terminal are given to `send`.
     ///
     /// # Errors

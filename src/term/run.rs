@@ -9,18 +9,18 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::capability::{Capability, Feature};
+use super::capability::Capability;
 use super::copy::Copying;
 use super::input::{self, Answer, Patience};
 use super::keep::Keeper;
 use super::loader::{Data, read_all};
-use super::pace::Pace;
-use super::session::Session;
+use super::output::Output;
 use super::signals;
-use super::wire::Wire;
+use super::wire::Frame;
 use crate::app::place::Ended;
 use crate::app::settings::Clock;
-use crate::app::{App, Effect, Loading, Msg, Play};
+use crate::app::thrift::{Meter, Rung};
+use crate::app::{App, Chord, Effect, Loading, Msg, Play, Screen};
 use crate::load::Progress;
 use crate::map::Ground;
 use crate::model::Moment;
@@ -77,12 +77,11 @@ const STEP: Duration = Duration::from_millis(800);
 /// Between two reports of how far a large dataset has been read.
 const REPORT: Duration = Duration::from_millis(150);
 
-/// From so many bytes on a frame is shown at once where the terminal can do that: a smaller one arrives
-/// in one piece anyway, and the marks round it cost sixteen bytes.
-const LARGE: usize = 800;
+/// With a budget an action that costs so many bytes is asked for twice, its price being shown.
+const COSTLY: u64 = 1000;
 
-/// Asks whether the terminal knows synchronized output (mode 2026, by DECRQM).
-const ASK_SYNCHRONIZED: &[u8] = b"\x1b[?2026$p";
+/// Kept back of a budget for saying that it is used up.
+const LAST_WORD: u64 = 160;
 
 /// Why waiting ended.
 enum Wake {
@@ -99,28 +98,18 @@ enum Wake {
 pub fn run(start: Start) -> io::Result<Ending> {
     let (to, from) = channel();
     load(start.data.clone(), to.clone());
-    let session = Session::enter()?;
+    let output = Output::open(start.capability)?;
     signals::watch(to.clone())?;
     let patience = Patience::new();
     input::watch(to, patience.clone())?;
-    let wire = Wire::new(start.capability.features, start.capability.colours);
-    let mut shell = Shell {
-        start,
-        session,
-        wire,
-        ground: Ground::default(),
-        from,
-        patience,
-        pace: Pace::new(),
-        stepped: Instant::now(),
-        synchronizes: Synchronizes::NotAsked,
-    };
+    let (ground, stepped) = (Ground::default(), Instant::now());
+    let mut shell = Shell { start, output, ground, from, patience, stepped, asked: None };
     // A terminal that can no longer be written to is a line that dropped.
     let ended = shell.run();
     let kept = shell.keep(*ended.as_ref().unwrap_or(&Ended::Cut));
     // The place is kept before the terminal is waited for: nobody knows how long there is.
     if ended.is_ok() {
-        shell.give_back();
+        shell.output.give_back(&shell.from);
     }
     drop(shell);
     ended?;
@@ -153,26 +142,17 @@ enum Go {
     End(Ended),
 }
 
-/// Whether the terminal shows a frame at once when it is asked to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Synchronizes {
-    NotAsked,
-    NoAnswer,
-    Yes,
-}
-
 struct Shell {
     start: Start,
-    session: Session,
-    wire: Wire,
+    output: Output,
     ground: Ground,
     from: Receiver<Happening>,
     /// How long the reader of keys waits for the rest of a sequence.
     patience: Patience,
-    pace: Pace,
     /// When the last step of playing was.
     stepped: Instant,
-    synchronizes: Synchronizes,
+    /// The key of which the price was shown last.
+    asked: Option<Chord>,
 }
 
 impl Shell {
@@ -185,7 +165,7 @@ impl Shell {
             return Ok(ended);
         }
         loop {
-            let held_until = self.pace.waits_until(Instant::now());
+            let held_until = self.output.waits_until();
             if held_until.is_none() {
                 self.draw()?;
             }
@@ -259,17 +239,42 @@ impl Shell {
         match happening {
             Happening::App(Msg::End) => return Ok(Go::End(Ended::Cut)),
             Happening::Gone => {
-                // It owes no answer any more.
-                self.pace = Pace::new();
+                self.output.hung_up();
                 return Ok(Go::End(Ended::Cut));
             }
+            Happening::App(Msg::Key(chord)) => return self.key(chord),
             Happening::App(msg) => match self.start.app.update(msg) {
                 Some(effect) => return self.carry_out(effect),
                 None => return Ok(Go::On),
             },
             Happening::Suspend => self.suspend()?,
             Happening::Continued => self.come_back()?,
-            Happening::Answered(answer) => self.answered(answer),
+            Happening::Answered(answer) => {
+                if let Some(round_trip) = self.output.answered(answer) {
+                    self.patience.set(round_trip);
+                }
+            }
+        }
+        Ok(Go::On)
+    }
+
+    /// A key. With a budget one that costs much is held back until it is pressed again.
+    fn key(&mut self, chord: Chord) -> io::Result<Go> {
+        let app = &mut self.start.app;
+        let asked = self.asked.take();
+        let is_asked = asked != Some(chord) && app.thrift.budget.is_some();
+        let before = (is_asked && matches!(app.screen, Screen::Browse)).then(|| app.clone());
+        if let Some(effect) = app.update(Msg::Key(chord)) {
+            return self.carry_out(effect);
+        }
+        if let Some(before) = before.filter(|before| before.thrift.rung != Rung::Spent) {
+            let (buffer, cursor) = self.picture();
+            let price = self.output.price(&self.output.encode(buffer, cursor));
+            if price >= COSTLY {
+                self.start.app = before;
+                self.start.app.update(Msg::Price(price));
+                self.asked = Some(chord);
+            }
         }
         Ok(Go::On)
     }
@@ -277,11 +282,16 @@ impl Shell {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Go> {
         match effect {
             Effect::Quit => return Ok(Go::End(Ended::Quit)),
-            Effect::Repaint => self.wire.forget(),
+            Effect::Repaint => self.output.forget(),
             Effect::Suspend => self.suspend()?,
             Effect::Copy(text) => {
-                let send = |bytes: &[u8]| self.session.write(bytes);
-                let copied = self.start.copying.copy(&text, send);
+                // A budget is kept: what it does not reach for goes to the file.
+                let thrift = self.start.app.thrift;
+                let left = thrift
+                    .budget
+                    .map(|budget| budget.limit.saturating_sub(self.output.sent().bytes));
+                let send = |bytes: &[u8]| self.output.send_aside(bytes);
+                let copied = self.start.copying.within(left).copy(&text, send);
                 self.start.app.update(Msg::Copied(copied));
             }
             Effect::ReadRecord(origin) => {
@@ -292,43 +302,15 @@ impl Shell {
         Ok(Go::On)
     }
 
-    /// The answers of the terminal set the pace, and how long a lone Escape is waited with.
-    fn answered(&mut self, answer: Answer) {
-        match answer {
-            Answer::Synchronizes => self.synchronizes = Synchronizes::Yes,
-            Answer::Taken => {
-                if let Some(round_trip) = self.pace.answered(Instant::now()) {
-                    self.patience.set(round_trip);
-                }
-            }
-        }
-    }
-
     /// Gives the terminal to the shell; SIGCONT brings us back.
     fn suspend(&mut self) -> io::Result<()> {
-        self.give_back();
+        self.output.give_back(&self.from);
         signals::stop()
     }
 
-    /// Gives the terminal back once it owes no answer any more.
-    fn give_back(&mut self) {
-        let (owed, from) = (self.pace.owed_until(), &self.from);
-        self.session.give_back(|| {
-            while let Some(left) = owed.map(|until| until.saturating_duration_since(Instant::now()))
-            {
-                match from.recv_timeout(left) {
-                    Ok(Happening::Answered(Answer::Taken) | Happening::Gone) | Err(_) => return,
-                    Ok(_) => {}
-                }
-            }
-        });
-    }
-
-    /// Takes the terminal again; it may have another size by now, and be another terminal.
+    /// Takes the terminal again; it may have another size by now.
     fn come_back(&mut self) -> io::Result<()> {
-        self.session.resume()?;
-        self.wire = Wire::new(self.start.capability.features, self.start.capability.colours);
-        self.pace = Pace::new();
+        self.output.resume()?;
         self.start.app.update(Msg::Resized(super::size()));
         Ok(())
     }
@@ -341,34 +323,57 @@ impl Shell {
         (buffer, cursor)
     }
 
-    /// Draws the state. A frame in which nothing changed is no byte and no write.
+    /// Draws the state, unless the budget does not reach for it.
     fn draw(&mut self) -> io::Result<()> {
-        let (buffer, cursor) = self.picture();
-        let bytes = self.wire.frame(buffer, cursor);
-        if bytes.is_empty() {
+        if self.start.app.thrift.rung == Rung::Spent {
             return Ok(());
         }
-        let bytes = self.wrapped(bytes);
-        self.session.write(&bytes)?;
-        self.pace.sent(bytes.len(), Instant::now());
+        self.start.app.update(Msg::Save);
+        let frame = self.metered();
+        let bytes = self.output.sent().bytes + self.output.price(&frame);
+        let kept = Output::leaving() + LAST_WORD;
+        if self.start.app.thrift.budget.is_some_and(|budget| bytes + kept > budget.limit) {
+            return self.say_spent();
+        }
+        self.output.send(frame)?;
+        self.start.app.update(Msg::Sent(self.output.sent()));
         Ok(())
     }
 
-    /// A frame with what goes round it: the marks of synchronized output, the question whether it arrived.
-    fn wrapped(&mut self, frame: Vec<u8>) -> Vec<u8> {
-        let question = self.pace.question(frame.len());
-        let mut bytes = if self.synchronizes == Synchronizes::Yes && frame.len() >= LARGE {
-            [b"\x1b[?2026h", frame.as_slice(), b"\x1b[?2026l"].concat()
-        } else {
-            frame
-        };
-        let reports = self.start.capability.features.has(Feature::Reports);
-        if self.synchronizes == Synchronizes::NotAsked && reports {
-            self.synchronizes = Synchronizes::NoAnswer;
-            bytes.extend_from_slice(ASK_SYNCHRONIZED);
+    /// The frame of the state. Where the meter is shown the frame counts itself: it is encoded again until
+    /// what it says is what it costs.
+    fn metered(&mut self) -> Frame {
+        let sent = self.output.sent();
+        let mut frame = self.frame();
+        for _ in 0..3 {
+            let price = self.output.price(&frame);
+            let counted = if price == 0 { sent } else { sent.and(price) };
+            if self.start.app.thrift.meter == Meter::Hidden || self.start.app.thrift.sent == counted
+            {
+                break;
+            }
+            self.start.app.update(Msg::Sent(counted));
+            frame = self.frame();
         }
-        bytes.extend_from_slice(question);
-        bytes
+        frame
+    }
+
+    fn frame(&mut self) -> Frame {
+        let (buffer, cursor) = self.picture();
+        self.output.encode(buffer, cursor)
+    }
+
+    /// Says once, in the status row alone, that nothing more is sent.
+    fn say_spent(&mut self) -> io::Result<()> {
+        self.start.app.update(Msg::Sent(self.output.sent()));
+        self.start.app.update(Msg::Spent);
+        let (buffer, _) = self.picture();
+        let frame = self.output.encode_row(&buffer, buffer.area.height.saturating_sub(1));
+        let bytes = self.output.sent().bytes + self.output.price(&frame) + Output::leaving();
+        if self.start.app.thrift.budget.is_some_and(|budget| bytes <= budget.limit) {
+            self.output.send(frame)?;
+        }
+        Ok(())
     }
 }
 

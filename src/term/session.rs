@@ -14,6 +14,9 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 /// All that undone. A terminal without an alternate screen is left blank with the cursor at the top.
 const LEAVE: &[u8] = b"\x1b[?2004l\x1b[m\x1b[H\x1b[2J\x1b[?25h\x1b[?1049l";
 
+/// What giving the terminal back costs.
+pub(super) const LEAVING: usize = LEAVE.len();
+
 /// Whose the terminal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Owner {
@@ -31,8 +34,8 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Takes the terminal.
-    pub(super) fn enter() -> io::Result<Self> {
+    /// Takes the terminal; gives the bytes that cost besides.
+    pub(super) fn enter() -> io::Result<(Self, usize)> {
         // Not `io::stdout()`: that one flushes at every line end, and a frame is to be one write.
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let cooked = tcgetattr(&out)?;
@@ -45,12 +48,12 @@ impl Session {
             cook(out, cooked);
             default_hook(panic);
         }));
-        session.resume()?;
-        Ok(session)
+        let bytes = session.resume()?;
+        Ok((session, bytes))
     }
 
-    /// Takes the terminal again, unless it is ours.
-    pub(super) fn resume(&mut self) -> io::Result<()> {
+    /// Takes the terminal again; gives the bytes that cost.
+    pub(super) fn resume(&mut self) -> io::Result<usize> {
         if self.owner == Owner::Shell {
             self.cooked = tcgetattr(&self.out)?;
         }
@@ -58,7 +61,8 @@ impl Session {
         raw.make_raw();
         tcsetattr(&self.out, OptionalActions::Now, &raw)?;
         self.owner = Owner::Us;
-        self.write(ENTER)
+        self.write(ENTER)?;
+        Ok(ENTER.len())
     }
 
     /// Gives the terminal back. What the terminal still has to answer is waited for between the last byte

@@ -48,9 +48,9 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// What it costs.
-    pub fn price(&self) -> usize {
-        self.bytes.len()
+    /// What it is to the terminal.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 }
 
@@ -82,6 +82,18 @@ impl Wire {
         };
         self.show_cursor(&mut out, cursor);
         Frame { bytes: out.into_bytes(), picture: next, cursor }
+    }
+
+    /// Encodes one row of a picture over whatever is shown.
+    pub fn encode_row(&self, picture: &Buffer, y: u16) -> Frame {
+        let shown = self.shown.clone().filter(|shown| shown.area == picture.area);
+        let mut next = shown.unwrap_or_else(|| Buffer::empty(picture.area));
+        let from = usize::from(y) * usize::from(picture.area.width);
+        let cells = next.content.iter_mut().zip(&picture.content).skip(from);
+        for (cell, new) in cells.take(usize::from(picture.area.width)) {
+            cell.clone_from(new);
+        }
+        self.encode(next, None)
     }
 
     /// Gives the bytes of a frame for sending: from now on the terminal shows it.

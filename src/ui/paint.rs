@@ -18,12 +18,25 @@ use crate::model::text;
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     look: &'a Look,
+    lines: Lines,
+}
+
+/// Whether lines are drawn round and between panes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    Drawn,
+    LeftOut,
 }
 
 impl<'a> Canvas<'a> {
     /// A canvas on a buffer.
     pub fn new(buffer: &'a mut Buffer, look: &'a Look) -> Self {
-        Self { buffer, look }
+        Self { buffer, look, lines: Lines::Drawn }
+    }
+
+    /// Draws no lines from now on: every one costs a byte a cell.
+    pub fn leave_out_lines(&mut self) {
+        self.lines = Lines::LeftOut;
     }
 
     /// How things look.
@@ -97,7 +110,7 @@ impl<'a> Canvas<'a> {
 
     /// A pane's title in its top row: the name, then what the pane says of itself, then a line.
     pub fn title(&mut self, area: Area, name: &str, about: &str, role: Role) {
-        let line = self.look.across();
+        let line = if self.lines == Lines::Drawn { self.look.across() } else { " " };
         self.text(area.x, area.y, area.width, &line.repeat(usize::from(area.width)), Role::Rule);
         let used = self.text(area.x, area.y, area.width, name, role);
         let (x, room) = (area.x + used, area.width.saturating_sub(used));
@@ -109,6 +122,9 @@ impl<'a> Canvas<'a> {
 
     /// A line down between panes.
     pub fn rule(&mut self, area: Area) {
+        if self.lines == Lines::LeftOut {
+            return;
+        }
         for y in area.y..area.y.saturating_add(area.height) {
             self.text(area.x, y, 1, self.look.down(), Role::Rule);
         }

@@ -27,4 +27,5 @@ mod reading;
 mod said;
 mod screens;
 mod talk;
+mod thrift;
 mod wire;

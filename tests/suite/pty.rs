@@ -17,13 +17,13 @@ use crate::support::{BROKEN, colours};
 use crate::wire::without_repeats;
 
 /// Longer than anything takes on a busy machine.
-const DEADLINE: Duration = Duration::from_secs(20);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Nothing comes for so long once a frame is complete.
 const QUIET: Duration = Duration::from_millis(400);
 
 /// A terminal with something running in it.
-struct Terminal {
+pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
@@ -32,21 +32,21 @@ struct Terminal {
     hung_up: Arc<AtomicBool>,
     screen: vt100::Parser,
     /// All that came.
-    seen: Vec<u8>,
+    pub(crate) seen: Vec<u8>,
     /// How many of its questions were answered.
     answered: usize,
     home: Arc<TempDir>,
 }
 
 /// How the program is started.
-struct Start<'a> {
-    program: &'a [&'a str],
-    term: &'a str,
-    lang: &'a str,
-    data: Option<&'a str>,
+pub(crate) struct Start<'a> {
+    pub(crate) program: &'a [&'a str],
+    pub(crate) term: &'a str,
+    pub(crate) lang: &'a str,
+    pub(crate) data: Option<&'a str>,
 }
 
-const VIGIE: &str = env!("CARGO_BIN_EXE_vigie");
+pub(crate) const VIGIE: &str = env!("CARGO_BIN_EXE_vigie");
 
 impl Default for Start<'_> {
     fn default() -> Self {
@@ -56,7 +56,7 @@ impl Default for Start<'_> {
 
 impl Terminal {
     /// The program in a terminal of 80x24, with an empty home.
-    fn open(start: &Start<'_>) -> Self {
+    pub(crate) fn open(start: &Start<'_>) -> Self {
         Self::open_in(Arc::new(TempDir::new().unwrap()), start)
     }
 
@@ -81,7 +81,7 @@ impl Terminal {
         }
     }
 
-    fn presses(&mut self, keys: &str) {
+    pub(crate) fn presses(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
     }
@@ -111,7 +111,7 @@ impl Terminal {
 
     /// Waits until the screen is as wished.
     #[track_caller]
-    fn wait_until(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+    pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
         let start = Instant::now();
         while !is_so(self.screen.screen()) {
             let left = DEADLINE.saturating_sub(start.elapsed());
@@ -120,17 +120,17 @@ impl Terminal {
     }
 
     #[track_caller]
-    fn wait_for(&mut self, text: &str) {
+    pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));
     }
 
     /// Waits until the frame is complete: nothing comes any more.
-    fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         while self.takes_in(QUIET) {}
     }
 
     #[track_caller]
-    fn wait_for_end(&mut self, deadline: Duration) {
+    pub(crate) fn wait_for_end(&mut self, deadline: Duration) {
         let start = Instant::now();
         while self.child.try_wait().unwrap().is_none() {
             assert!(start.elapsed() < deadline, "still running after {deadline:?}");
@@ -149,13 +149,13 @@ impl Terminal {
         assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.screen.screen().contents()
     }
 
     /// The shell's screen again, its cursor to be seen, nothing left switched on.
     #[track_caller]
-    fn assert_restored(&self) {
+    pub(crate) fn assert_restored(&self) {
         let screen = self.screen.screen();
         assert!(!screen.alternate_screen(), "still on the alternate screen");
         assert!(!screen.hide_cursor(), "the cursor is still hidden");

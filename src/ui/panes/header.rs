@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::settings::Clock;
+use crate::app::thrift::Rung;
 use crate::app::{App, Area, Loading};
 use crate::model::{Count, when::date_time_group};
 use crate::query::Tally;
@@ -89,6 +90,9 @@ fn filter(app: &App) -> String {
 
 /// The clock; where it bounds what is known it says so at any width.
 fn clock(app: &App, width: u16) -> String {
+    if app.thrift.rung >= Rung::NoClock {
+        return String::new();
+    }
     let group = date_time_group(app.now());
     let name = match (app.settings.known_at, app.settings.clock) {
         (Some(_), _) => app.words().known_at,

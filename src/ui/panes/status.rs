@@ -39,6 +39,7 @@ pub(crate) fn view(app: &App) -> StatusView {
         right.push(app.words().clock.to_owned());
     }
     right.extend(problems(app));
+    right.extend(app.thrift.written(app.words(), app.notice.as_deref()));
     StatusView { left, right: right.join("  ") }
 }
 

@@ -1,0 +1,82 @@
+//! Bytes are counted, shown, and kept within what was allowed: the program against its own terminal.
+
+use crate::pty::{Start, Terminal, VIGIE};
+
+/// The number behind a word on the screen.
+fn number_after(text: &str, word: &str) -> Option<usize> {
+    let rest = text.split(word).nth(1)?.trim_start();
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    rest[..digits].parse().ok()
+}
+
+#[test]
+fn the_meter_shows_what_the_terminal_got() {
+    let mut terminal = Terminal::open(&Start::default());
+    terminal.wait_for("129 incidents");
+    terminal.settle();
+    for keys in ["M", "j", "j", "L", "/gao\r", "?"] {
+        terminal.presses(keys);
+        terminal.settle();
+        let shown = number_after(&terminal.text(), "sent").expect("the meter");
+        let got = terminal.seen.len();
+        assert!(shown.abs_diff(got) * 50 <= got, "after {keys}: {shown} shown, {got} came");
+    }
+}
+
+#[test]
+fn a_budget_is_announced_step_by_step_and_never_exceeded() {
+    const BUDGET: usize = 24_000;
+    let program = [VIGIE, "--budget", "24k"];
+    let mut terminal = Terminal::open(&Start { program: &program, ..Start::default() });
+    terminal.wait_for("129 incidents");
+    terminal.settle();
+    let mut said = Vec::new();
+    // The next frame is drawn only when this one is answered for, so none is missed.
+    while !terminal.text().contains("budget used up") {
+        let before = terminal.text();
+        terminal.presses("j");
+        terminal.wait_until("moves on", |screen| screen.contents() != before);
+        let text = terminal.text();
+        let status = text.lines().last().unwrap_or_default().to_owned();
+        if status.contains("budget") && said.last() != Some(&status) {
+            said.push(status);
+        }
+    }
+    let steps = ["no clock", "no lines", "the map only", "one pane", "budget used up"];
+    let places: Vec<_> =
+        steps.iter().map(|step| said.iter().position(|status| status.contains(step))).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{said:#?}");
+    // Raised by a key, it goes on; ended, it has still kept within what was allowed.
+    assert!(terminal.seen.len() <= BUDGET, "{} bytes", terminal.seen.len());
+    terminal.presses("M");
+    terminal.wait_for("48000 B");
+    terminal.presses("q");
+    terminal.wait_for_end(crate::pty::DEADLINE);
+    terminal.assert_restored();
+    assert!(terminal.seen.len() <= 2 * BUDGET, "{} bytes", terminal.seen.len());
+}
+
+#[test]
+fn a_budget_too_small_for_a_screen_is_kept_too() {
+    let program = [VIGIE, "--budget", "500"];
+    let mut terminal = Terminal::open(&Start { program: &program, ..Start::default() });
+    terminal.wait_for("budget used up");
+    terminal.presses("jjj");
+    terminal.settle();
+    terminal.presses("q");
+    terminal.wait_for_end(crate::pty::DEADLINE);
+    terminal.assert_restored();
+    assert!(terminal.seen.len() <= 500, "{} bytes", terminal.seen.len());
+}
+
+#[test]
+fn a_costly_action_says_its_price_first() {
+    let program = [VIGIE, "--budget", "100k"];
+    let mut terminal = Terminal::open(&Start { program: &program, ..Start::default() });
+    terminal.wait_for("129 incidents");
+    terminal.presses("?");
+    terminal.wait_for("press again");
+    assert!(!terminal.text().contains("esc closes"));
+    terminal.presses("?");
+    terminal.wait_for("esc closes");
+}
