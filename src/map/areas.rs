@@ -113,8 +113,13 @@ fn corridors(sheet: &mut Sheet<'_>, scene: &Scene<'_>, survey: &mut Survey, chos
     for (number, tally) in counted(&survey.corridors) {
         let Some(line) = scene.data.glances().corridors.get(number as usize) else { continue };
         let is_chosen = chosen == Some(Spot::Corridor(number));
-        let stroke = if is_chosen { Stroke::ChosenCorridor } else { Stroke::Corridor };
-        let seen = stroke::paths(sheet, stroke, std::iter::once(line.iter().copied()));
+        let strokes: &[Stroke] = if is_chosen {
+            &[Stroke::ChosenCorridor]
+        } else {
+            &[Stroke::Corridor, Stroke::ShortCorridor]
+        };
+        let path = || std::iter::once(line.iter().copied());
+        let seen = strokes.iter().any(|stroke| stroke::paths(sheet, *stroke, path()));
         let (x, y) = line.get(line.len() / 2).map_or((0, 0), |at| sheet.view.world_cell(*at));
         let fate = if seen { Outcome::Spread } else { Outcome::OffView(x, y) };
         fate.enter(survey, Spot::Corridor(number), sheet.view, tally);

@@ -288,6 +288,22 @@ fn most_names_stay_over_one_step_of_zoom() {
 }
 
 #[test]
+fn a_corridor_in_view_is_seen_however_short_it_is() {
+    let line: &[&str] = &["gao", "bourem"];
+    let along = Short { along: line, ..fixture::at(Kind::Mine, 3, Precision::Corridor, "gao") };
+    let data = fixture::dataset(&[along]);
+    let middle = LonLat { lon: -0.2, lat: 16.61 };
+    for steps in 0..10 {
+        let camera = Camera { centre: middle, zoom: Zoom::WIDEST.stepped(steps) };
+        for (dx, dy) in (0..4).flat_map(|dx| (0..3).map(move |dy| (dx, dy))) {
+            let view = View::new(camera.panned(dx, dy), Size { width: 60, height: 24 });
+            let account = draw(&scene(&data, &[0], None), &view).account;
+            assert_eq!((account.spread, account.total()), (1, 1), "{steps} {dx} {dy}");
+        }
+    }
+}
+
+#[test]
 fn a_hidden_layer_says_so() {
     let data = fixture::small();
     let rows = rows(&data);

@@ -21,6 +21,8 @@ pub(super) enum Stroke {
     Axis,
     /// `"`, every other cell.
     Corridor,
+    /// `"`, every cell: for one so short that gaps would leave nothing of it.
+    ShortCorridor,
     /// `%`, every cell.
     ChosenCorridor,
     /// Dots: `'`, `.` and `:`.
@@ -37,7 +39,7 @@ impl Stroke {
             Self::Region => Ink::Region,
             Self::Water => Ink::Water,
             Self::Axis => Ink::Axis,
-            Self::Corridor => Ink::Corridor,
+            Self::Corridor | Self::ShortCorridor => Ink::Corridor,
             Self::ChosenCorridor | Self::ChosenRing => Ink::Bracket,
             Self::Ring => Ink::Ring,
         }
@@ -71,6 +73,7 @@ impl Stroke {
                 _ => '~',
             }),
             Self::Corridor => alternate.then_some('"'),
+            Self::ShortCorridor => Some('"'),
             Self::ChosenCorridor => Some('%'),
             Self::Ring | Self::ChosenRing => Some(match glyph {
                 '|' => ':',
