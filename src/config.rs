@@ -134,24 +134,23 @@ const DATA: &[Field<DataPart>] =
 const SCREEN: &[Field<ScreenPart>] = &[
     optional("theme", |part, value| {
         let words: Vec<_> = Theme::names().chain([AUTO]).collect();
-        part.theme = one_of(value, "theme", &words).map(str::to_owned);
+        part.theme = value.one_of("theme", &words).map(str::to_owned);
     }),
     optional("glyphs", |part, value| {
         let words: Vec<_> = Glyphs::ALL.iter().map(|glyphs| glyphs.word()).chain([AUTO]).collect();
-        part.glyphs = one_of(value, "set of signs", &words).map(str::to_owned);
+        part.glyphs = value.one_of("set of signs", &words).map(str::to_owned);
     }),
     optional("language", |part, value| {
         let words: Vec<_> = Language::ALL.iter().map(|language| language.code()).collect();
-        part.language = one_of(value, "language", &words).and_then(Language::from_code);
+        part.language = value.one_of("language", &words).and_then(Language::from_code);
     }),
     optional("position", |part, value| {
         let words: Vec<_> = GridFormat::ALL.iter().map(|format| format.word()).collect();
-        part.position = one_of(value, "format", &words).and_then(GridFormat::from_word);
+        part.position = value.one_of("format", &words).and_then(GridFormat::from_word);
     }),
     optional("panes", |part, value| {
         let words: Vec<_> = Pane::ALL.iter().map(|pane| pane.word()).collect();
-        let panes =
-            value.items().filter_map(|item| Pane::from_word(one_of(&item, "pane", &words)?));
+        let panes = value.items().filter_map(|item| Pane::from_word(item.one_of("pane", &words)?));
         part.panes = Some(panes.collect());
     }),
     optional("resume", |part, value| {
@@ -163,29 +162,29 @@ const MAP: &[Field<MapPart>] = &[
     optional("home", |part, value| part.home = home(value)),
     optional("views", views::read),
     optional("follow", |part, value| {
-        part.follow = one_of(value, "answer", &Follow::WORDS).and_then(Follow::from_word);
+        part.follow = value.one_of("answer", &Follow::WORDS).and_then(Follow::from_word);
     }),
     optional("layers", |part, value| {
         let words: Vec<_> = Layer::ALL.iter().map(|layer| layer.word()).collect();
         let layers =
-            value.items().filter_map(|item| Layer::from_word(one_of(&item, "layer", &words)?));
+            value.items().filter_map(|item| Layer::from_word(item.one_of("layer", &words)?));
         part.layers = Some(layers.collect());
     }),
     optional("glyphs", |part, value| {
         let words: Vec<_> = GlyphSet::ALL.iter().map(|set| set.word()).collect();
-        part.glyphs = one_of(value, "set of signs", &words).and_then(GlyphSet::from_word);
+        part.glyphs = value.one_of("set of signs", &words).and_then(GlyphSet::from_word);
     }),
     optional("names", |part, value| {
         let words: Vec<_> = Naming::ALL.iter().map(|form| form.word()).collect();
-        part.names = one_of(value, "form of names", &words).and_then(Naming::from_word);
+        part.names = value.one_of("form of names", &words).and_then(Naming::from_word);
     }),
     optional("overview", |part, value| {
         let words: Vec<_> = Overview::ALL.iter().map(|choice| choice.word()).collect();
-        part.overview = one_of(value, "choice", &words).and_then(Overview::from_word);
+        part.overview = value.one_of("choice", &words).and_then(Overview::from_word);
     }),
     optional("density", |part, value| {
         let words: Vec<_> = Density::ALL.iter().map(|form| form.word()).collect();
-        part.density = one_of(value, "form of counting", &words).and_then(Density::from_word);
+        part.density = value.one_of("form of counting", &words).and_then(Density::from_word);
     }),
 ];
 
@@ -209,19 +208,6 @@ const QUERY: &[Field<QueryPart>] = &[
 /// A table of one part.
 fn table<D: Default>(value: &Value<'_>, fields: &'static [Field<D>]) -> D {
     value.row().map(|row| row.read(fields)).unwrap_or_default()
-}
-
-/// A word of a list, or a report with the nearest.
-fn one_of<'a>(value: &Value<'a>, what: &str, words: &[&'static str]) -> Option<&'a str> {
-    let text = value.string()?;
-    if words.contains(&text) {
-        return Some(text);
-    }
-    value.report(Fault::UnknownWord, format_args!("unknown {what} \"{text}\""), || {
-        did_you_mean(text, words.iter().copied())
-            .or_else(|| Some(format!("one of {}", words.join(", "))))
-    });
-    None
 }
 
 fn home(value: &Value<'_>) -> Option<Home> {

@@ -139,6 +139,7 @@
 //! a terminal and most tests need none.
 
 pub mod app;
+pub mod brief;
 pub mod cli;
 pub mod config;
 pub mod lines;

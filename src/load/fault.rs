@@ -89,6 +89,8 @@ faults! {
     UnknownPublisher = Warning, "publishers that are not in the register";
     /// A related incident that is not here.
     UnknownRelated = Warning, "related incidents that are not here";
+    /// A text for readers that only some of them can read.
+    Untranslated = Warning, "texts without a translation";
     /// Two records that may be one incident.
     NearDuplicate = Warning, "possible duplicates";
 }

@@ -1,5 +1,5 @@
-//! Tables of fields for another file than a dataset: the configuration is read, and its mistakes are
-//! reported, by the same machinery.
+//! Tables of fields for other files than a dataset: the configuration and briefings are read, and their
+//! mistakes are reported, by the same machinery.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use toml::de::DeTable;
 
 pub(crate) use super::fault::Fault;
 pub(crate) use super::near::did_you_mean;
+pub(crate) use super::page::Mark;
 pub(crate) use super::row::{Field, Row, optional, required};
 pub(crate) use super::value::Value;
 

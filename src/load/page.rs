@@ -12,7 +12,7 @@ use super::later::Later;
 use super::names::Names;
 use super::problems::Problems;
 use crate::model::text::scrub;
-use crate::model::{Extent, Problem, dataset::Registers};
+use crate::model::{Extent, Level, Problem, dataset::Registers};
 
 /// How much of an offending line a problem carries, in characters.
 const LINE_CHARACTERS: usize = 200;
@@ -55,6 +55,18 @@ impl Span {
     /// A part of it, so many bytes from its start.
     pub(super) fn part(self, at: usize, length: usize) -> Self {
         Self { start: self.start + at, end: self.start + at + length }
+    }
+}
+
+/// Where something stands in its file: enough to complain of it when the file itself is closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mark(pub(super) Problem);
+
+impl Mark {
+    /// The problem with what stands here.
+    pub(crate) fn problem(&self, level: Level, reason: &str, mend: Option<String>) -> Problem {
+        let help = mend.map(|help| scrub(&help).into());
+        Problem { level, reason: scrub(reason).into(), help, ..self.0.clone() }
     }
 }
 

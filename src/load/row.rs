@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::fault::Fault;
 use super::near::did_you_mean;
-use super::page::{Page, Span};
+use super::page::{Mark, Page, Span};
 use super::value::Value;
 use crate::model::Day;
 
@@ -59,6 +59,11 @@ impl<'a> Row<'a> {
             self.report_missing(fields);
         }
         draft
+    }
+
+    /// Where it stands.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark(self.page.problem(Fault::Missing, self.span, "", None))
     }
 
     /// Every key with its value, for a table whose keys are not fixed.

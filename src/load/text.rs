@@ -39,7 +39,7 @@ const LANGUAGES: &[Field<Draft>] = &[
 
 impl Value<'_> {
     /// A text of at most so many characters.
-    pub(super) fn text(&self, limit: usize) -> Option<Box<str>> {
+    pub(crate) fn text(&self, limit: usize) -> Option<Box<str>> {
         let raw = self.string()?;
         let text = scrub(raw);
         if let Cow::Owned(_) = text {
@@ -55,7 +55,7 @@ impl Value<'_> {
     }
 
     /// A text in one language or in two.
-    pub(super) fn phrase(&self, limit: usize) -> Option<Phrase> {
+    pub(crate) fn phrase(&self, limit: usize) -> Option<Phrase> {
         match self.data() {
             DeValue::String(_) => self.text(limit).map(Phrase::plain),
             DeValue::Table(_) => {
@@ -78,13 +78,13 @@ impl Value<'_> {
     }
 
     /// An id: lower case, digits, hyphens, and dots for members.
-    pub(super) fn id(&self) -> Option<Box<str>> {
+    pub(crate) fn id(&self) -> Option<Box<str>> {
         let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c);
         self.id_of(is_part, "lower-case letters a to z, digits, hyphens and dots").map(Into::into)
     }
 
     /// The id of an incident: `ML-20141007-1`, or whatever another dataset calls it.
-    pub(super) fn incident_id(&self) -> Option<IncidentId> {
+    pub(crate) fn incident_id(&self) -> Option<IncidentId> {
         let is_part = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
         self.id_of(is_part, "letters a to z, digits and hyphens").map(IncidentId::new)
     }
@@ -110,6 +110,18 @@ impl Value<'_> {
             self.page.report_with(Fault::UnknownWord, self.span, reason, mend);
         }
         is_code.then(|| code.into())
+    }
+
+    /// A text that must be there in both languages: whoever reads it cannot ask.
+    pub(crate) fn translated(&self, limit: usize) -> Option<Phrase> {
+        let phrase = self.phrase(limit)?;
+        if phrase.fr.is_none() {
+            let reason = format_args!("\"{}\" has no French text", self.key);
+            self.page.report_with(Fault::Untranslated, self.span, reason, || {
+                Some("write { en = \"...\", fr = \"...\" }".into())
+            });
+        }
+        Some(phrase)
     }
 
     fn check_length(&self, text: &str, limit: usize) {

@@ -59,8 +59,13 @@ impl Value<'_> {
         }
     }
 
+    /// The moment of a date-time; of a date, its midnight.
+    pub(crate) fn moment(&self) -> Option<Moment> {
+        self.instant().map(Instant::moment)
+    }
+
     /// The day of a date or a date-time.
-    pub(super) fn day(&self) -> Option<Day> {
+    pub(crate) fn day(&self) -> Option<Day> {
         self.instant().map(|instant| instant.day)
     }
 }

@@ -9,7 +9,7 @@ use toml::de::{DeInteger, DeString, DeValue};
 
 use super::fault::Fault;
 use super::near::did_you_mean;
-use super::page::{Page, Span};
+use super::page::{Mark, Page, Span};
 use super::row::Row;
 use super::word::Word;
 use crate::model::dataset::{Named, Register};
@@ -71,9 +71,40 @@ impl<'a> Value<'a> {
         None
     }
 
+    /// Where it stands, for what can only be checked when all is read.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark(self.page.problem(Fault::UnknownReference, self.span, "", None))
+    }
+
+    /// A switch.
+    pub(crate) fn boolean(&self) -> Option<bool> {
+        match self.data {
+            DeValue::Boolean(value) => Some(*value),
+            _ => self.wrong("true or false"),
+        }
+    }
+
+    /// A word of a list; where it is none of them, a report with the nearest.
+    pub(crate) fn one_of(&self, what: &str, words: &[&'static str]) -> Option<&'a str> {
+        let text = self.string()?;
+        if words.contains(&text) {
+            return Some(text);
+        }
+        self.report(Fault::UnknownWord, format_args!("unknown {what} \"{text}\""), || {
+            did_you_mean(text, words.iter().copied())
+                .or_else(|| Some(format!("one of {}", words.join(", "))))
+        });
+        None
+    }
+
     /// Whether it is a list.
     pub(crate) fn is_list(&self) -> bool {
         matches!(self.data, DeValue::Array(_))
+    }
+
+    /// Whether it is a table.
+    pub(crate) fn is_table(&self) -> bool {
+        matches!(self.data, DeValue::Table(_))
     }
 
     /// Reports a problem with it, and how it could be mended.
@@ -103,7 +134,7 @@ impl<'a> Value<'a> {
     }
 
     /// A whole number from zero up.
-    pub(super) fn number(&self) -> Option<u32> {
+    pub(crate) fn number(&self) -> Option<u32> {
         let DeValue::Integer(number) = self.data else {
             return self.wrong("a whole number");
         };
@@ -140,7 +171,7 @@ impl<'a> Value<'a> {
     }
 
     /// A distance in kilometres.
-    pub(super) fn kilometres(&self) -> Option<f64> {
+    pub(crate) fn kilometres(&self) -> Option<f64> {
         let km = self.decimal()?;
         let is_distance = km > 0.0 && km.is_finite();
         if !is_distance {
@@ -150,7 +181,7 @@ impl<'a> Value<'a> {
     }
 
     /// A position, written `[latitude, longitude]`.
-    pub(super) fn position(&self) -> Option<LonLat> {
+    pub(crate) fn position(&self) -> Option<LonLat> {
         let Some([lat, lon]) = self.decimals() else {
             return self.wrong("two numbers, [latitude, longitude]");
         };
