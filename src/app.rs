@@ -5,6 +5,7 @@
 
 pub mod action;
 mod asking;
+pub mod brief;
 pub mod chord;
 pub mod copying;
 pub mod crosshair;
@@ -22,6 +23,7 @@ mod readout;
 pub mod screen;
 pub mod settings;
 pub mod shown;
+pub mod stage;
 pub mod thrift;
 mod update;
 pub mod viewpoint;
@@ -40,11 +42,14 @@ pub use settings::Settings;
 pub use shown::Shown;
 pub use viewpoint::Viewpoint;
 
+use crate::brief::Traffic;
+use crate::brief::record::Entry as LogEntry;
 use crate::map::{Camera, Layer, Scene, Size, View};
 use crate::model::incident::Origin;
 use crate::model::{Dataset, Incident, Moment, Problem, Row};
 use crate::query::Scope;
 use crate::words::Words;
+use brief::Briefing;
 use copying::Copied;
 use shown::Answer;
 use thrift::{Rung, Sent, Thrift};
@@ -171,6 +176,12 @@ pub struct App {
     pub thrift: Thrift,
     /// A sentence for the status line, until the next key.
     pub notice: Option<String>,
+    /// The deck that is told.
+    pub briefing: Option<Box<Briefing>>,
+    /// Whether this has ever been an exercise: no key takes that back.
+    traffic: Traffic,
+    /// What is still to be written of the log of a deck that was left.
+    pub left_log: Vec<LogEntry>,
 }
 
 impl App {
@@ -196,6 +207,9 @@ impl App {
             play: Play::Stopped,
             thrift: Thrift::default(),
             notice: None,
+            briefing: None,
+            traffic: Traffic::Real,
+            left_log: Vec::new(),
         }
     }
 
@@ -211,6 +225,11 @@ impl App {
 
     /// Where the panes lie.
     pub fn layout(&self) -> Layout {
+        self.told_layout().unwrap_or_else(|| self.watched_layout())
+    }
+
+    /// Where they lie while nothing is told: thrift may leave some of them out.
+    fn watched_layout(&self) -> Layout {
         let (focus, rung) = (self.focus.pane, self.thrift.rung);
         let spread = if rung >= Rung::ListOnly { Spread::Single } else { self.settings.spread };
         let is_shown =
@@ -222,6 +241,19 @@ impl App {
     /// What a query is asked of.
     pub fn scope(&self) -> Scope<'_> {
         Scope { data: &self.data, now: self.now(), saved: &self.settings.saved }
+    }
+
+    /// The filter and the window of time in words, where anything narrows the view.
+    pub fn narrowed_to(&self) -> Option<String> {
+        let (query, language) = (&self.view.query, self.settings.language);
+        let asked = (!query.is_all()).then(|| query.in_words(language, &self.data));
+        match self.view.window.zip(self.shown.period) {
+            Some((window, all)) => {
+                let asked = asked.unwrap_or_else(|| self.words().all.to_owned());
+                Some(format!("{asked}; {}", window.period(all)))
+            }
+            None => asked,
+        }
     }
 
     /// The selected incident.
@@ -255,7 +287,7 @@ impl App {
     pub fn scene(&self) -> Scene<'_> {
         Scene {
             data: &self.data,
-            rows: &self.shown.rows,
+            rows: self.shown.placed(),
             selected: self.selected_row(),
             layers: self.settings.layers,
             language: self.settings.language,
@@ -283,12 +315,22 @@ impl App {
     /// Works out what is shown after the window of time or the size changed.
     fn refresh_shown(&mut self) {
         let columns = self.layout().content(Pane::Timeline).width;
-        self.shown = self.answer.shown(&self.view, &self.data, columns);
-        if self.selected_index().is_none() {
+        self.shown = self.answer.shown(&self.view, &self.data, columns, self.pinned_rows());
+        if !self.keeps_selection() {
             let first = self.shown.rows.first().and_then(|row| self.data.incident(*row));
             self.view.selected = first.map(|incident| incident.id.clone());
             self.focus.scroll = 0;
         }
+        // A step about no incident in particular shows none as if it were.
+        if self.told_step().is_some_and(|(_, step)| step.pins.is_empty()) {
+            self.view.selected = None;
+        }
+    }
+
+    /// Whether what is selected can be seen: by the filter, or because a step of a deck pins it.
+    fn keeps_selection(&self) -> bool {
+        let is_pinned = self.selected_row().is_some_and(|row| self.shown.pinned.contains(&row));
+        is_pinned || self.selected_index().is_some()
     }
 
     /// Says something in the status line.

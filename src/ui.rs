@@ -30,15 +30,37 @@ pub fn render(
         canvas.leave_out_lines();
     }
     canvas.clear();
+    let cursor = draw_all(app, ground, &mut canvas);
+    if app.is_exercise() {
+        panes::exercise::draw(app.size, &mut canvas);
+    }
+    cursor
+}
+
+fn draw_all(app: &App, ground: &mut Ground, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     let layout = app.layout();
-    if layout.panes.is_empty() {
-        too_small(app, &mut canvas);
+    if layout.header.width == 0 {
+        too_small(app, canvas);
         return None;
     }
-    panes::header::draw(&panes::header::view(app, layout.header.width), layout.header, &mut canvas);
-    draw_panes(app, &layout, ground, &mut canvas);
-    panes::status::draw(&panes::status::view(app), layout.status, &mut canvas);
-    draw_overlay(app, &layout, ground, &mut canvas)
+    if app.is_blank() {
+        return None;
+    }
+    let header =
+        if app.is_exercise() { panes::exercise::beside(layout.header) } else { layout.header };
+    draw_panes(app, &layout, ground, canvas);
+    if app.told_step().is_some() {
+        panes::story::draw_header(app, header, canvas);
+        panes::story::draw(app, layout.story, canvas);
+        if layout.notes.width > 0 {
+            panes::story::draw_notes(app, layout.notes, canvas);
+        }
+        panes::story::draw_status(app, layout.status, canvas);
+    } else {
+        panes::header::draw(&panes::header::view(app, header.width), header, canvas);
+        panes::status::draw(&panes::status::view(app), layout.status, canvas);
+    }
+    draw_overlay(app, &layout, ground, canvas)
 }
 
 /// A buffer with the whole screen drawn into it.

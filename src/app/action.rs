@@ -131,6 +131,7 @@ actions! {
         Maximise = "maximise" ["z"] "Show one pane on the whole screen, and back";
     }
     Program {
+        Briefings = "briefings" ["&"] "Tell a briefing that ships; while one is explored, back to its step";
         Help = "help" ["?", "f1"] "Show the keys";
         Problems = "problems" ["!"] "List what is wrong with the data";
         Raw = "raw" ["s"] "Show the record's own TOML";

@@ -246,6 +246,8 @@ impl App {
                 let query = self.settings.saved.get(at).map(|saved| saved.query.clone());
                 self.ask(&query.unwrap_or_default());
             }
+            Choice::Step(step) => self.choose_step(step),
+            Choice::Tell(name) => self.open_shipped(name),
             Choice::Select(id) => {
                 self.go_to(&id);
                 self.settings.spread = Spread::Tiled;

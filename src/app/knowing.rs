@@ -33,6 +33,7 @@ impl App {
     pub(super) fn open_ask(&mut self, question: Question) {
         let answer = match question {
             Question::KnownAt => self.settings.known_at.map(date_time_group),
+            Question::Reply => None,
         };
         let line = Line::new(&answer.unwrap_or_default());
         self.screen = Screen::Ask(Box::new(AskPrompt { question, line, error: None }));
@@ -66,6 +67,7 @@ impl App {
                 }
                 self.know_at(moment);
             }
+            Question::Reply => self.take_reply(answer)?,
         }
         Ok(())
     }

@@ -30,7 +30,7 @@ impl Area {
     }
 
     /// Two areas, the first with so many rows of this one at most.
-    const fn split_rows(self, rows: u16) -> (Self, Self) {
+    pub(super) const fn split_rows(self, rows: u16) -> (Self, Self) {
         let rows = if rows < self.height { rows } else { self.height };
         (
             Self { height: rows, ..self },
@@ -112,6 +112,10 @@ pub struct Layout {
     pub panes: Vec<(Pane, Area)>,
     /// The column between the map and what stands right of it, where there is one.
     pub rule: Option<Area>,
+    /// The narration of a deck; empty where none is told.
+    pub story: Area,
+    /// What only the presenter sees, beside it.
+    pub notes: Area,
 }
 
 impl Layout {
@@ -126,7 +130,7 @@ impl Layout {
         let tiled =
             spread == Spread::Tiled && size.width >= TILED.width && size.height >= TILED.height;
         let (panes, rule) = if tiled { tile(middle, shown) } else { (vec![(focus, middle)], None) };
-        Self { header, status, panes, rule }
+        Self { header, status, panes, rule, ..Self::default() }
     }
 
     /// The area of a pane with its title; `None` where it is not shown.

@@ -2,11 +2,13 @@
 
 use super::App;
 use super::action::{Action, Topic};
+use super::brief::Direction;
 use super::screen::Page;
 use super::settings::Settings;
 use crate::lines::{self, Line, Piece, Tone};
 use crate::model::{Language, Level};
 use crate::query::FACETS;
+use crate::words::Words;
 
 /// Columns for the keys of an action: `page-down  space  ctrl-f` and a gap.
 const KEYS: usize = 26;
@@ -43,6 +45,7 @@ impl App {
         match page {
             Page::Help => help(&self.settings),
             Page::Problems => self.problem_lines(),
+            Page::Scores => self.score_lines(),
             Page::Raw(Ok(text)) => {
                 text.lines().map(|line| vec![Piece::new(line, Tone::Plain)]).collect()
             }
@@ -92,6 +95,15 @@ pub fn help(settings: &Settings) -> Vec<Line> {
         }
         lines.push(Vec::new());
     }
+    lines.push(vec![Piece::new(Words::of(settings.language).telling, Tone::Strong)]);
+    for direction in Direction::ALL {
+        let name = format!("  {:KEYS$}", direction.keys().join("  "));
+        lines.push(vec![
+            Piece::new(name, Tone::Label),
+            Piece::new(direction.help(settings.language), Tone::Plain),
+        ]);
+    }
+    lines.push(Vec::new());
     lines.push(vec![Piece::new("Words of a query", Tone::Strong)]);
     for facet in FACETS {
         let name = format!("  {:KEYS$}", facet.example);
@@ -114,6 +126,8 @@ const MARKS: &[(&str, &str)] = &[
     (">", "The selected incident"),
     ("58~", "A number on which the sources differ"),
     ("?", "A number that nobody gives: it is not zero"),
+    ("*", "An incident that the step of a briefing is about"),
+    ("o", "One of those that the filter leaves out"),
     ("d", "Disputed"),
     ("x", "Retracted"),
 ];

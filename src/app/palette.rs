@@ -29,6 +29,10 @@ pub enum Choice {
     Ask(usize),
     /// Selects an incident.
     Select(IncidentId),
+    /// Goes to a step of the deck, by its number from 0.
+    Step(usize),
+    /// Opens a deck that ships, by its name.
+    Tell(&'static str),
 }
 
 /// One entry.
@@ -43,12 +47,14 @@ pub struct Entry {
 }
 
 /// Among what is looked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Among {
     /// Everything that can be done or gone to.
     All,
     /// Where one can go, positions included.
     Places,
+    /// These entries and no others; a number picks the step of a deck.
+    These(Vec<Entry>),
 }
 
 /// The palette while it is open.
@@ -78,13 +84,29 @@ impl Palette {
         palette
     }
 
+    /// A palette of these entries alone.
+    pub fn these(entries: Vec<Entry>) -> Self {
+        let among = Among::These(entries.clone());
+        Self { among, line: Line::default(), entries, chosen: 0, refused: None }
+    }
+
     /// Finds anew what matches the line.
     pub fn find(&mut self, settings: &Settings, data: &Dataset) {
         let typed = self.line.text().trim();
         self.chosen = 0;
-        if self.among == Among::Places {
-            (self.entries, self.refused) = goto::found(typed, settings, data);
-            return;
+        match &self.among {
+            Among::All => {}
+            Among::Places => {
+                (self.entries, self.refused) = goto::found(typed, settings, data);
+                return;
+            }
+            Among::These(these) => {
+                self.entries = match numbered(typed, these) {
+                    Some(entry) => vec![entry.clone()],
+                    None => matching(typed, these.clone()),
+                };
+                return;
+            }
         }
         self.entries = match data.by_id(&IncidentId::new(&typed.to_uppercase())) {
             Some(incident) => vec![Entry {
@@ -106,6 +128,12 @@ impl Palette {
         let last = self.entries.len().saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
     }
+}
+
+/// The step of a typed number.
+fn numbered<'a>(typed: &str, among: &'a [Entry]) -> Option<&'a Entry> {
+    let step = typed.parse::<usize>().ok()?.checked_sub(1)?;
+    among.iter().find(|entry| entry.choice == Choice::Step(step))
 }
 
 /// Everything that can be chosen: actions first, then saved queries, regions, areas and places.

@@ -29,6 +29,8 @@ pub enum Screen {
 pub enum Question {
     /// Whose knowledge is to be shown: a moment, or nothing for all of it.
     KnownAt,
+    /// What a group answers to a deck's question: its name, a blank, the answer.
+    Reply,
 }
 
 impl Question {
@@ -36,6 +38,7 @@ impl Question {
     pub const fn prompt(self, words: &Words) -> &'static str {
         match self {
             Self::KnownAt => words.known_at_prompt,
+            Self::Reply => words.reply_prompt,
         }
     }
 }
@@ -60,6 +63,8 @@ pub enum Page {
     Problems,
     /// The selected record's own TOML, or why it could not be read.
     Raw(Result<String, String>),
+    /// How the groups stand that answer a deck's questions.
+    Scores,
 }
 
 /// The filter line: what is typed takes effect at once, and escape undoes it.

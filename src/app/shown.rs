@@ -20,6 +20,19 @@ pub struct Shown {
     pub shapes: Vec<Shape>,
     /// The days of the data.
     pub period: Option<Period>,
+    /// The incidents that a deck's step is about.
+    pub pinned: Vec<Row>,
+    /// Those of them that the filter or the window leaves out: they are shown all the same, and said to be.
+    pub outside: Vec<Row>,
+    /// All of the above once; empty where nothing is outside.
+    placed: Vec<Row>,
+}
+
+impl Shown {
+    /// What the map places: what is shown, and what is pinned.
+    pub fn placed(&self) -> &[Row] {
+        if self.outside.is_empty() { &self.rows } else { &self.placed }
+    }
 }
 
 /// A filter and an order worked out for one dataset; for another dataset one begins anew.
@@ -57,7 +70,7 @@ impl Answer {
     }
 
     /// What is to be shown of it: the window of time applied, counted, drawn up over so many columns.
-    pub fn shown(&self, view: &Viewpoint, data: &Dataset, columns: u16) -> Shown {
+    pub fn shown(&self, view: &Viewpoint, data: &Dataset, columns: u16, pinned: Vec<Row>) -> Shown {
         let period = data.period();
         let window = view.window.zip(period).map(|(window, all)| window.period(all));
         // What lasted for days belongs to every window that it touches.
@@ -73,6 +86,9 @@ impl Answer {
             let bucket = Bucket::fitting(period, usize::from(columns));
             Histogram::new(data, self.filtered.iter(), period, bucket)
         });
+        let outside: Vec<Row> = pinned.iter().copied().filter(|row| !is_shown(row)).collect();
+        let placed =
+            if outside.is_empty() { Vec::new() } else { [&rows[..], &outside[..]].concat() };
         Shown {
             rows,
             tally,
@@ -80,6 +96,9 @@ impl Answer {
             shapes: self.shapes.clone(),
             histogram,
             period,
+            pinned,
+            outside,
+            placed,
         }
     }
 }

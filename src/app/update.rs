@@ -15,7 +15,8 @@ impl App {
     pub fn update(&mut self, msg: Msg) -> Option<Effect> {
         let selected = self.view.selected.clone();
         let effect = self.take_in(msg);
-        if self.view.selected != selected {
+        // A step of a deck says itself where the map is to look.
+        if self.view.selected != selected && self.told_step().is_none() {
             self.follow();
         }
         effect
@@ -33,7 +34,10 @@ impl App {
             Msg::Loading(loading) => self.loading = loading,
             Msg::Loaded(dataset, problems) => self.take(dataset, problems),
             Msg::Record(text) => self.show_record(text),
-            Msg::Time(moment) => self.told = moment,
+            Msg::Time(moment) => {
+                self.told = moment;
+                self.run_on();
+            }
             Msg::Step => self.play_step(),
             Msg::Copied(copied) => self.say_copied(copied),
             Msg::Sent(sent) => self.thrift.sent = sent,
@@ -52,6 +56,7 @@ impl App {
         self.loading = Loading::Done;
         self.see();
         self.take_place();
+        self.set_scene();
         if self.data.incidents().is_empty() && !self.problems.is_empty() {
             self.screen = Screen::Page(Page::Problems, 0);
         }
@@ -60,7 +65,7 @@ impl App {
     fn key(&mut self, chord: Chord) -> Option<Effect> {
         self.notice = None;
         match &self.screen {
-            Screen::Browse => self.browse_key(chord),
+            Screen::Browse => self.told_key(chord),
             Screen::Filter(_) => self.filter_key(chord),
             Screen::Palette(_) => self.palette_key(chord),
             Screen::Page(page, from) => {
@@ -144,6 +149,7 @@ impl App {
             Action::FocusDetail => self.focus_on(Pane::Detail),
             Action::FocusTimeline => self.focus_on(Pane::Timeline),
             Action::Maximise => self.maximise(),
+            Action::Briefings => self.open_briefings(),
             Action::Help => self.screen = Screen::Page(Page::Help, 0),
             Action::Problems => self.screen = Screen::Page(Page::Problems, 0),
             Action::Raw => return self.read_record(),

@@ -54,6 +54,8 @@ roles! {
     Status = "status";
     /// The row of a list that is selected.
     Selected = "selected";
+    /// What a step of a briefing is about, on map, list and timeline.
+    Pinned = "pinned";
     /// The line being typed.
     Prompt = "prompt";
     /// What is laid over the panes.

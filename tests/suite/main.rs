@@ -12,6 +12,7 @@
 mod support;
 
 mod architecture;
+mod briefing;
 mod cli;
 mod copying;
 mod docs;

@@ -33,7 +33,11 @@ pub(crate) fn view(app: &App, width: u16) -> HeaderView {
         }
         Loading::Done => counts(app, width),
     };
-    HeaderView { counts, filter: filter(app), clock: clock(app, width) }
+    HeaderView {
+        counts,
+        filter: app.narrowed_to().unwrap_or_else(|| app.words().all.to_owned()),
+        clock: clock(app, width),
+    }
 }
 
 /// `128 of 129 incidents  killed 1046 (1001..1211)  peacekeepers 31`; narrow screens leave the words out
@@ -72,20 +76,6 @@ fn killed(tally: &Tally, width: u16) -> String {
 /// A number with a mark in place of its range: the detail has the range.
 fn short_count(count: Count) -> String {
     if count.is_open() { format!("{}~", count.best) } else { count.best.to_string() }
-}
-
-/// The filter and the window of time in words: whatever narrows the view is said here.
-fn filter(app: &App) -> String {
-    let query = &app.view.query;
-    let asked = if query.is_all() {
-        app.words().all.to_owned()
-    } else {
-        query.in_words(app.settings.language, &app.data)
-    };
-    match app.view.window.zip(app.shown.period) {
-        Some((window, all)) => format!("{asked}; {}", window.period(all)),
-        None => asked,
-    }
 }
 
 /// The clock; where it bounds what is known it says so at any width.

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::{App, Area};
 use crate::map::Size;
-use crate::model::{Incident, Status, Toll};
+use crate::model::{Incident, Row, Status, Toll};
 use crate::query::Direction;
 use crate::ui::look::Role;
 use crate::ui::paint::{Canvas, cut, window};
@@ -34,7 +34,71 @@ struct ListRow {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Selected,
+    /// The step of a deck is about it.
+    Pinned,
+    /// And the filter leaves it out.
+    PinnedOutside,
     Other,
+}
+
+impl Mark {
+    fn of(app: &App, row: Row) -> Self {
+        if app.selected_row() == Some(row) {
+            Self::Selected
+        } else if app.shown.outside.contains(&row) {
+            Self::PinnedOutside
+        } else if app.shown.pinned.contains(&row) {
+            Self::Pinned
+        } else {
+            Self::Other
+        }
+    }
+
+    const fn role(self) -> Role {
+        match self {
+            Self::Selected => Role::Selected,
+            Self::Pinned => Role::Pinned,
+            Self::PinnedOutside => Role::Faint,
+            Self::Other => Role::Text,
+        }
+    }
+}
+
+/// What is listed: what a step of a deck is about first, then what the filter lets through.
+struct Listed<'a> {
+    pinned: &'a [Row],
+    rows: &'a [Row],
+}
+
+impl<'a> Listed<'a> {
+    fn of(app: &'a App) -> Self {
+        Self { pinned: &app.shown.pinned, rows: &app.shown.rows }
+    }
+
+    fn len(&self) -> usize {
+        self.pinned.len() + self.rows.len() - self.pinned_among(self.rows)
+    }
+
+    fn pinned_among(&self, rows: &[Row]) -> usize {
+        if self.pinned.is_empty() {
+            return 0;
+        }
+        rows.iter().filter(|row| self.pinned.contains(row)).count()
+    }
+
+    fn place_of(&self, row: Row) -> Option<usize> {
+        self.pinned.iter().position(|pinned| *pinned == row).or_else(|| {
+            let before = self.rows.iter().position(|shown| *shown == row)?;
+            let pinned = self.pinned_among(self.rows.get(..before).unwrap_or_default());
+            Some(self.pinned.len() + before - pinned)
+        })
+    }
+
+    fn rows(&self, from: usize, height: usize) -> impl Iterator<Item = Row> + use<'a> {
+        let (pinned, rows) = (self.pinned, self.rows);
+        let others = rows.iter().filter(move |row| !pinned.contains(row));
+        pinned.iter().chain(others).copied().skip(from).take(height)
+    }
 }
 
 /// The columns behind the date and the glyph, from left to right. A column with the larger `until`
@@ -128,15 +192,17 @@ pub(crate) fn view(app: &App, size: Size) -> ListView {
     let height =
         usize::from(size.height) - usize::from(heading.is_some()).min(usize::from(size.height));
     let selected = app.selected_index();
-    let from = window(selected.unwrap_or(0), app.shown.rows.len(), height);
-    let shown = app.shown.rows.iter().enumerate().skip(from).take(height);
+    let listed = Listed::of(app);
+    let chosen = app.selected_row().and_then(|row| listed.place_of(row));
+    let from = window(chosen.unwrap_or(0), listed.len(), height);
+    let shown = listed.rows(from, height);
     let rows = shown
-        .filter_map(|(index, row)| {
-            let mark = if selected == Some(index) { Mark::Selected } else { Mark::Other };
-            Some(list_row(app, app.data.incident(*row)?, mark, usize::from(size.width)))
+        .filter_map(|row| {
+            let mark = Mark::of(app, row);
+            Some(list_row(app, app.data.incident(row)?, mark, usize::from(size.width)))
         })
         .collect();
-    let empty = if app.shown.rows.is_empty() { app.words().no_match } else { "" };
+    let empty = if listed.len() == 0 { app.words().no_match } else { "" };
     ListView { about: about(app, selected), heading, rows, empty }
 }
 
@@ -155,6 +221,8 @@ fn about(app: &App, selected: Option<usize>) -> String {
 fn list_row(app: &App, incident: &Incident, mark: Mark, width: usize) -> ListRow {
     let sign = match (mark, incident.status) {
         (Mark::Selected, _) => '>',
+        (Mark::Pinned, _) => '*',
+        (Mark::PinnedOutside, _) => 'o',
         (_, Status::Disputed) => 'd',
         (_, Status::Retracted) => 'x',
         _ => ' ',
@@ -193,7 +261,7 @@ pub(crate) fn draw(view: &ListView, area: Area, canvas: &mut Canvas<'_>) -> Stri
         y += 1;
     }
     for row in &view.rows {
-        let role = if row.mark == Mark::Selected { Role::Selected } else { Role::Text };
+        let role = row.mark.role();
         let used = canvas.text(area.x, y, area.width, &row.date, role);
         let used = used
             + canvas.text(

@@ -12,6 +12,7 @@ pub(crate) fn draw(app: &App, ground: &mut Ground, area: Area, canvas: &mut Canv
     let picture = map::draw_over(ground, &app.scene(), &view);
     let picture = map::outlined(picture, &view, &app.shown.shapes);
     paint(&picture, area, canvas);
+    light_pinned(app, &picture, area, canvas);
     aim(app, &picture, area, canvas);
     match app.aiming() {
         Some(crosshair) => app.under(crosshair, &picture),
@@ -38,6 +39,26 @@ fn aim(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
     let cross = view.cell_of(crosshair.at).map(|cell| map::crosshair(picture, cell));
     for (x, y, glyph) in mark.into_iter().chain(cross.into_iter().flatten()) {
         canvas.glyph(area.x + x, area.y + y, glyph, Role::Crosshair);
+    }
+}
+
+/// The points that a step of a deck is about, dimmed where the filter leaves them out.
+fn light_pinned(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
+    let (pinned, outside) = (&app.shown.pinned, &app.shown.outside);
+    if pinned.is_empty() {
+        return;
+    }
+    for y in 0..area.height.min(picture.size.height) {
+        for x in 0..area.width.min(picture.size.width) {
+            let here: Vec<_> =
+                picture.stack_at(x, y).iter().filter(|row| pinned.contains(row)).collect();
+            let role = match here.as_slice() {
+                [] => continue,
+                rows if rows.iter().all(|row| outside.contains(row)) => Role::Faint,
+                _ => Role::Pinned,
+            };
+            canvas.glyph(area.x + x, area.y + y, picture.cell(x, y).glyph, role);
+        }
     }
 }
 

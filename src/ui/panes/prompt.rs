@@ -74,7 +74,7 @@ pub(crate) fn draw_palette(
     canvas: &mut Canvas<'_>,
 ) -> (u16, u16) {
     let label = match palette.among {
-        Among::All => app.words().find_prompt,
+        Among::All | Among::These(_) => app.words().find_prompt,
         Among::Places => app.words().go_to_prompt,
     };
     let (cursor, _) = draw_line(label, &palette.line, line, canvas);

@@ -29,6 +29,13 @@ const HINTS: [(Action, &str); 7] = [
 pub(crate) fn view(app: &App) -> StatusView {
     let left = app.notice.clone().unwrap_or_else(|| standing(app));
     let mut right = Vec::new();
+    if let Some(briefing) = &app.briefing {
+        let key = app.settings.keymap.key_name(Action::Briefings);
+        right.push(format!("{key}: {} {}", app.words().back_to_step, briefing.step + 1));
+    }
+    if !app.shown.outside.is_empty() {
+        right.push(format!("{} {}", app.shown.outside.len(), app.words().outside_filter));
+    }
     if app.shown.unplaced > 0 {
         right.push(format!("+{} {}", app.shown.unplaced, app.words().unplaced));
     }

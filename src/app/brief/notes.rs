@@ -1,0 +1,93 @@
+//! What only the presenter sees: the clock, the notes, the answer, what comes next; and how the groups stand.
+
+use super::{Briefing, Curtain};
+use crate::app::App;
+use crate::brief::pace::{Pace, clock};
+use crate::brief::score::{Bin, Score, calibration, scores};
+use crate::lines::{Line, Piece, Tone, wrap};
+
+impl App {
+    /// Clock, notes, answer and next step.
+    pub fn presenter_lines(&self, width: usize) -> Vec<Line> {
+        let Some(briefing) = self.briefing.as_deref() else { return Vec::new() };
+        let mut lines = vec![self.clock_line(briefing), Vec::new()];
+        let (language, words) = (self.settings.language, self.words());
+        let mut say = |label: &str, text: &str, tone: Tone| {
+            for line in wrap(&format!("{label} {text}"), width, width) {
+                lines.push(vec![Piece::new(line, tone)]);
+            }
+            lines.push(Vec::new());
+        };
+        if briefing.curtain == Curtain::Down {
+            say("", words.curtain_down, Tone::Warning);
+        }
+        let Some(step) = briefing.current() else { return lines };
+        if let Some(notes) = &step.notes {
+            say("", notes.get(language), Tone::Plain);
+        }
+        if let Some(inject) = &step.inject {
+            say(words.expected, inject.expected.get(language), Tone::Strong);
+        }
+        if let Some(answer) = briefing.answers().and_then(|answers| answers.of(&step.id)) {
+            say(words.answer, answer.told.text.get(language), Tone::Strong);
+        }
+        if let Some(next) = briefing.deck.steps.get(briefing.step + 1) {
+            let kind = next.kind.name(language);
+            let text = format!("{} ({kind}, {})", next.title.get(language), clock(next.seconds));
+            say(words.next_step, &text, Tone::Label);
+        }
+        lines
+    }
+
+    /// `12:00 of 40:00, 28:00 left, 2:00 behind`.
+    fn clock_line(&self, briefing: &Briefing) -> Line {
+        let words = self.words();
+        let (elapsed, whole) = (briefing.elapsed(self.told), briefing.deck.minutes * 60);
+        let left = clock(whole.saturating_sub(elapsed));
+        let run =
+            format!("{} {} {}, {left} {}, ", clock(elapsed), words.of, clock(whole), words.left);
+        let (pace, tone) = match briefing.pace(self.told) {
+            Pace::OnTime => (words.on_time.to_owned(), Tone::Plain),
+            Pace::Ahead(by) => (format!("{} {}", clock(by), words.ahead), Tone::Strong),
+            Pace::Behind(by) => (format!("{} {}", clock(by), words.behind), Tone::Warning),
+        };
+        vec![Piece::new(run, Tone::Plain), Piece::new(pace, tone)]
+    }
+
+    /// The page of scores and the calibration table.
+    pub(in crate::app) fn score_lines(&self) -> Vec<Line> {
+        let words = self.words();
+        let nothing = || vec![vec![Piece::new(words.no_replies, Tone::Plain)]];
+        let Some(briefing) = self.briefing.as_deref() else { return nothing() };
+        let Some(answers) = briefing.answers().filter(|_| !briefing.replies.is_empty()) else {
+            return nothing();
+        };
+        let mut lines = vec![vec![Piece::new(words.score_heading, Tone::Label)]];
+        lines.extend(scores(&briefing.replies, answers).iter().map(score_line));
+        let bins = calibration(&briefing.replies, answers);
+        if !bins.is_empty() {
+            lines.push(Vec::new());
+            lines.push(vec![Piece::new(words.calibration_heading, Tone::Label)]);
+            lines.extend(bins.iter().map(bin_line));
+        }
+        lines
+    }
+}
+
+fn score_line(score: &Score) -> Line {
+    let brier = score.brier.map_or("-".to_owned(), |brier| format!("{brier:.3}"));
+    let Score { group, points, estimates, words, .. } = score;
+    vec![Piece::new(
+        format!("{group:14} {points:>6} {brier:>7} {estimates:>4} {words:>5}"),
+        Tone::Plain,
+    )]
+}
+
+fn bin_line(bin: &Bin) -> Line {
+    let Bin { from, to, count, mean, share } = bin;
+    let (mean, share) = (mean * 100.0, share * 100.0);
+    vec![Piece::new(
+        format!("{from:>3}-{to:<3}% {count:>4} {mean:>5.0}% {share:>5.0}%"),
+        Tone::Plain,
+    )]
+}
