@@ -4,6 +4,7 @@
 //! 0 fine, 1 problems in the data, 2 could not run.
 
 mod args;
+mod brief;
 mod check;
 mod frame;
 mod info;
@@ -74,6 +75,9 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Some(Command::Map(map)) => map::run(&Setup::of(args)?, map, &mut out),
         Some(Command::Where { words }) => {
             map::locate(&Setup::of(args)?, &words.join(" "), &mut out)
+        }
+        Some(Command::Brief(brief)) => {
+            return brief::run(Setup::of(args)?, brief, out);
         }
         Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
         None => {

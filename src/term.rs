@@ -2,6 +2,7 @@
 
 pub mod capability;
 mod copy;
+pub mod decks;
 mod input;
 mod keep;
 mod loader;

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::brief::args::BriefArgs;
 use crate::app::settings::Glyphs;
 use crate::map::{GlyphSet, Layer, Size};
 use crate::model::Language;
@@ -104,6 +105,9 @@ pub enum Command {
         #[arg(required = true, value_name = "POSITION|PLACE", allow_negative_numbers = true)]
         words: Vec<String>,
     },
+    /// Tell a briefing, check it, print it
+    #[command(args_conflicts_with_subcommands = true)]
+    Brief(BriefArgs),
     /// Print one frame of the screen
     Frame(FrameArgs),
     /// Print the keys and what they do
@@ -223,7 +227,7 @@ fn parse_bytes(text: &str) -> Result<u64, String> {
 }
 
 /// `120x40` as a size of at most 1000x1000.
-fn parse_size(text: &str) -> Result<Size, String> {
+pub(super) fn parse_size(text: &str) -> Result<Size, String> {
     let wrong =
         || format!("\"{text}\" is no size: write columns x rows, as 120x40, at most 1000x1000");
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;

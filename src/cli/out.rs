@@ -77,6 +77,12 @@ pub(super) enum Failure {
     /// There is no such file or folder.
     #[error("there is no dataset at {}", .0.display())]
     NoData(std::path::PathBuf),
+    /// No deck was named.
+    #[error("which deck? `vigie brief list` lists those that ship; a file will do as well")]
+    NoDeck,
+    /// A deck that cannot be told.
+    #[error("\"{0}\" is no deck that can be told: `vigie brief check` says why")]
+    BadDeck(String),
     /// Output cannot be written.
     #[error("cannot write: {0}")]
     Output(#[from] io::Error),
