@@ -181,7 +181,7 @@ fn the_groups_are_scored() {
         .types("blue d")
         .keys("enter");
     assert!(player.text().contains("not an answer"));
-    let text = player.keys("s").text();
+    let text = player.keys("esc s").text();
     let line = |group: &str| text.lines().find(|line| line.starts_with(group)).unwrap().to_owned();
     assert_eq!(line("red").split_whitespace().collect::<Vec<_>>(), ["red", "2", "0.040", "1", "0"]);
     assert_eq!(
