@@ -181,7 +181,7 @@ pub struct App {
     /// Whether this has ever been an exercise: no key takes that back.
     traffic: Traffic,
     /// What is still to be written of the log of a deck that was left.
-    pub left_log: Vec<LogEntry>,
+    left_log: Vec<LogEntry>,
 }
 
 impl App {

@@ -130,10 +130,22 @@ fn screen(setup: Setup) -> Result<Outcome, Failure> {
     if let Some(keeper) = &keeper {
         setup.resume(&mut app, keeper);
     }
+    let backstage = brief::store().map(term::Backstage::alone);
+    stay(setup, app, keeper, backstage)
+}
+
+/// Stays on the screen with a state until the user ends it.
+fn stay(
+    setup: Setup,
+    app: crate::app::App,
+    keeper: Option<term::Keeper>,
+    backstage: Option<term::Backstage>,
+) -> Result<Outcome, Failure> {
     let (data, capability) = (setup.data.clone(), setup.capability);
     let (clock, copying) = (setup::wall_clock, setup.copying());
     let looks = Box::new(move |app: &crate::app::App| setup.look(app));
-    let ending = term::run(term::Start { app, looks, data, capability, clock, copying, keeper })?;
+    let start = term::Start { app, looks, data, capability, clock, copying, keeper, backstage };
+    let ending = term::run(start)?;
     if let term::Ending::NotKept(error) = ending {
         // Whoever has no folder to write to has seen all there is to see: that is no failure.
         let _ = writeln!(io::stderr(), "the place could not be kept: {error}");

@@ -1,5 +1,6 @@
 //! The shell round the pure core: the terminal, threads, files, signals. Nothing but `cli` names it.
 
+mod backstage;
 pub mod capability;
 mod copy;
 pub mod decks;
@@ -14,6 +15,7 @@ mod signals;
 mod store;
 pub mod wire;
 
+pub use backstage::Backstage;
 pub use copy::{Between, Copying};
 pub use keep::Keeper;
 pub use loader::{Data, read_all};

@@ -215,6 +215,7 @@ words! {
     unplaced = "without a point", "sans point";
     unrated = "unrated", "non noté";
     vaguely_dated = "of these dated to within days or more", "de ceux-ci datés à plusieurs jours près ou plus";
+    waiting_for = "waiting for the presenter:", "en attente du présentateur :";
     weapons = "weapons", "armes";
     window = "window", "fenêtre";
     withheld = "not shown: it may hold what was published later", "non affiché : il peut contenir ce qui fut publié plus tard";

@@ -14,7 +14,7 @@ use super::stage::Seen;
 use super::viewpoint::History;
 use super::{App, Crosshair, Focus, Viewpoint};
 use crate::brief::pace::{Pace, pace};
-use crate::brief::record::{Entry, Event, Place, mark_of};
+use crate::brief::record::{Entry, Event, Whereabouts, mark_of};
 use crate::brief::score::Reply;
 use crate::brief::story::{Manner, Revealed};
 use crate::brief::{Answers, Deck, Step, StepKind, Told, Traffic};
@@ -108,8 +108,7 @@ pub struct Briefing {
     pub reached: Moment,
     /// What the groups answered.
     pub replies: Vec<Reply>,
-    /// What happened, for the log.
-    pub log: Vec<Entry>,
+    log: Vec<Entry>,
     before: Before,
 }
 
@@ -153,8 +152,8 @@ impl Briefing {
     }
 
     /// Where whoever follows is to be.
-    pub fn place(&self) -> Place {
-        Place {
+    pub fn whereabouts(&self) -> Whereabouts {
+        Whereabouts {
             deck: self.deck.file.to_string(),
             step: self.step,
             chunk: self.chunk,
@@ -183,6 +182,15 @@ impl App {
         let briefing = self.briefing.as_deref()?;
         (briefing.stand == Stand::OnStep).then_some(())?;
         Some((briefing, briefing.current()?))
+    }
+
+    /// What happened since this was asked last, for the log.
+    pub fn take_log(&mut self) -> Vec<Entry> {
+        let mut log = std::mem::take(&mut self.left_log);
+        if let Some(briefing) = self.briefing.as_deref_mut() {
+            log.append(&mut briefing.log);
+        }
+        log
     }
 
     /// Whether every frame is to say that this is an exercise: once it was one, to the end of the program.

@@ -7,7 +7,7 @@ use crate::model::{Moment, Phrase};
 
 /// Where a presenter is: all that an audience needs besides the deck itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct Whereabouts {
     /// The deck: a file, or the name of one that ships.
     pub deck: String,
     /// The step, from 0.
@@ -48,7 +48,7 @@ impl From<&Text> for Phrase {
     }
 }
 
-impl Place {
+impl Whereabouts {
     /// The answer as a screen shows it.
     pub fn told(&self) -> Option<Told> {
         let text = self.answer.as_ref()?;

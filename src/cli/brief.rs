@@ -11,8 +11,10 @@ use args::{BriefArgs, BriefCommand};
 use super::out::{Failure, Outcome};
 use super::setup::{Setup, wall_clock};
 use crate::brief::shipped;
+use crate::config;
 use crate::model::Dataset;
 use crate::query::Scope;
+use crate::term::Store;
 use crate::term::decks::{Opened, Source};
 
 /// Does what was asked for.
@@ -40,6 +42,11 @@ fn list(setup: &Setup, out: &mut impl Write) -> Result<Outcome, Failure> {
 /// Reads a deck.
 fn opened(source: &Source) -> Result<Opened, Failure> {
     source.open().map_err(|error| Failure::Read { path: source.name(), error })
+}
+
+/// Where places and logs of briefings are kept; `None` without a home directory.
+pub(super) fn store() -> Option<Store> {
+    Some(Store::at(config::user_state()?.join("briefings")))
 }
 
 /// What a deck's queries are asked of.

@@ -80,6 +80,17 @@ pub(super) enum Failure {
     /// No deck was named.
     #[error("which deck? `vigie brief list` lists those that ship; a file will do as well")]
     NoDeck,
+    /// There is no folder to keep anything in.
+    #[error("there is no home directory, so nobody can be followed and nobody can follow")]
+    NoHome,
+    /// Presenting under a name is not possible.
+    #[error("cannot present as \"{session}\": {error}; --session gives another name")]
+    Session {
+        /// The name.
+        session: String,
+        /// Why.
+        error: io::Error,
+    },
     /// A deck that cannot be told.
     #[error("\"{0}\" is no deck that can be told: `vigie brief check` says why")]
     BadDeck(String),

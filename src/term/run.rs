@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::backstage::Backstage;
 use super::capability::Capability;
 use super::copy::Copying;
 use super::input::{self, Answer, Patience};
@@ -56,6 +57,8 @@ pub struct Start {
     pub copying: Copying,
     /// Where the place is kept at the end; `None` where there is no state folder.
     pub keeper: Option<Keeper>,
+    /// What happens behind a briefing; `None` where nothing can be kept.
+    pub backstage: Option<Backstage>,
 }
 
 /// How a run came out.
@@ -106,6 +109,10 @@ pub fn run(start: Start) -> io::Result<Ending> {
     let mut shell = Shell { start, output, ground, from, patience, stepped, asked: None };
     // A terminal that can no longer be written to is a line that dropped.
     let ended = shell.run();
+    // What is kept is the place before a deck, not a step of it.
+    if let Some(backstage) = &mut shell.start.backstage {
+        backstage.end(&mut shell.start.app);
+    }
     let kept = shell.keep(*ended.as_ref().unwrap_or(&Ended::Cut));
     // The place is kept before the terminal is waited for: nobody knows how long there is.
     if ended.is_ok() {
@@ -165,6 +172,9 @@ impl Shell {
             return Ok(ended);
         }
         loop {
+            if let Some(backstage) = &mut self.start.backstage {
+                backstage.write(&mut self.start.app);
+            }
             let held_until = self.output.waits_until();
             if held_until.is_none() {
                 self.draw()?;
@@ -208,7 +218,8 @@ impl Shell {
             (Play::Stopped, _) => None,
         };
         let held = held_until.map(|until| until.saturating_duration_since(now));
-        let received = match tick.into_iter().chain(held).min() {
+        let behind = self.backstage_wakes_in();
+        let received = match tick.into_iter().chain(held).chain(behind).min() {
             Some(timeout) => self.from.recv_timeout(timeout),
             None => self.from.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
@@ -219,7 +230,20 @@ impl Shell {
         }
     }
 
+    /// A step of playing is due sooner than anything behind a briefing can be waited for.
+    fn backstage_wakes_in(&self) -> Option<Duration> {
+        let Start { app, backstage, clock, .. } = &self.start;
+        let is_playing = app.play == Play::Running;
+        backstage.as_ref().filter(|_| !is_playing)?.wake_in(app, clock())
+    }
+
     fn tick(&mut self) -> io::Result<Go> {
+        if let Some(backstage) = &mut self.start.backstage {
+            backstage.look(&mut self.start.app);
+        }
+        if self.start.app.briefing.is_some() {
+            self.start.app.update(Msg::Time((self.start.clock)()));
+        }
         match self.start.app.play {
             Play::Running if self.stepped.elapsed() >= STEP => {
                 self.stepped = Instant::now();
@@ -233,7 +257,8 @@ impl Shell {
         if self.start.app.play == Play::Stopped {
             self.stepped = Instant::now();
         }
-        if self.start.app.settings.clock == Clock::System {
+        let is_timed = self.start.app.briefing.is_some();
+        if is_timed || self.start.app.settings.clock == Clock::System {
             self.start.app.update(Msg::Time((self.start.clock)()));
         }
         match happening {

@@ -6,7 +6,7 @@ use vigie::app::settings::Glyphs;
 use vigie::app::stage::Seen;
 use vigie::app::{Chord, Layout, Msg};
 use vigie::brief::check::check;
-use vigie::brief::record::Place;
+use vigie::brief::record::Whereabouts;
 use vigie::brief::shipped::{self, Shipped};
 use vigie::brief::{Deck, EXERCISE, Step};
 use vigie::map::Size;
@@ -200,9 +200,9 @@ fn the_audience_sees_what_the_presenter_shows() {
     follower.app.open_deck(deck(MALI), Seat::Audience(vigie::app::brief::Presence::Here));
     for keys in ["n n n n n", "a", "a", "n space", ".", ".", "i 9 enter"] {
         presenter = presenter.keys(keys);
-        let place = presenter.app.briefing.as_deref().unwrap().place();
+        let place = presenter.app.briefing.as_deref().unwrap().whereabouts();
         let sent = serde_json::to_string(&place).unwrap();
-        let place: Place = serde_json::from_str(&sent).unwrap();
+        let place: Whereabouts = serde_json::from_str(&sent).unwrap();
         follower.app.follow_presenter(&place);
         let is_told = follower.text().contains("15 of 27");
         assert_eq!(is_told, keys == "a" && place.answer.is_some(), "{keys}");

@@ -8,7 +8,7 @@ use crate::app::settings::named_extent;
 use crate::app::viewpoint::Aim;
 use crate::app::window::{Start, Window};
 use crate::app::{App, Focus, Pane, Screen, Viewpoint};
-use crate::brief::record::{Event, Place, Sender};
+use crate::brief::record::{Event, Sender, Whereabouts};
 use crate::brief::{Deck, Focus as Look, Opening, Span, Step};
 use crate::map::WINDOW;
 use crate::model::{Extent, LonLat, Row};
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// Leaves the deck, if one is open, and gives back what was there before it.
-    pub(in crate::app) fn close_deck(&mut self) {
+    pub fn close_deck(&mut self) {
         let Some(mut briefing) = self.briefing.take() else { return };
         briefing.write(self.told, Event::End);
         self.left_log.append(&mut briefing.log);
@@ -139,7 +139,7 @@ impl App {
     }
 
     /// Goes where the presenter is.
-    pub fn follow_presenter(&mut self, place: &Place) {
+    pub fn follow_presenter(&mut self, place: &Whereabouts) {
         let Some(briefing) = self.briefing.as_deref_mut() else { return };
         briefing.seat = Seat::Audience(if place.over { Presence::Gone } else { Presence::Here });
         briefing.curtain = if place.blank { Curtain::Down } else { Curtain::Up };

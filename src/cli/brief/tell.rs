@@ -1,24 +1,55 @@
 //! A deck on the screen, or its frames as text.
 
-use std::io::Write;
+use std::io::{self, IsTerminal as _, Write};
 
 use super::args::BriefArgs;
-use super::opened;
+use super::{opened, store};
 use crate::app::brief::{Direction, Seat};
 use crate::app::{App, Chord, Msg};
 use crate::brief::{Answers, Deck};
 use crate::cli::out::{Failure, Outcome};
-use crate::cli::setup::Setup;
+use crate::cli::setup::{Setup, wall_clock};
+use crate::cli::stay;
 use crate::term::decks::Source;
+use crate::term::{self, Backstage};
 use crate::ui::{self, print};
 
-/// Tells a deck, or prints its frames.
+/// Tells a deck, or prints its frames: always where keys are given or there is no terminal.
 pub(super) fn run(setup: Setup, args: &BriefArgs, mut out: impl Write) -> Result<Outcome, Failure> {
+    if let Some(session) = &args.follow {
+        let app = setup.app(term::size())?;
+        let store = store().ok_or(Failure::NoHome)?;
+        return stay(setup, app, None, Some(Backstage::following(store, session_name(session)?)));
+    }
     let Some(name) = &args.deck else { return Err(Failure::NoDeck) };
     let (deck, answers) = read(name)?;
-    let outcome = frames(&setup, args, deck, answers, &mut out)?;
-    out.flush()?;
-    Ok(outcome)
+    if args.keys.is_some() || !io::stdout().is_terminal() {
+        let outcome = frames(&setup, args, deck, answers, &mut out)?;
+        out.flush()?;
+        return Ok(outcome);
+    }
+    drop(out);
+    let mut app = setup.app(term::size())?;
+    app.update(Msg::Time(wall_clock()));
+    if !args.present {
+        app.open_deck(deck, Seat::Trainer(answers));
+        return stay(setup, app, None, store().map(Backstage::alone));
+    }
+    let session = session_name(&args.session)?;
+    let backstage = Backstage::presenting(store().ok_or(Failure::NoHome)?, session)
+        .map_err(|error| Failure::Session { session: session.to_owned(), error })?;
+    app.open_deck(deck, Seat::Presenter(answers));
+    stay(setup, app, None, Some(backstage))
+}
+
+/// A name that can be part of a file's.
+fn session_name(name: &str) -> Result<&str, Failure> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !name.is_empty() && name.chars().all(is_part) {
+        return Ok(name);
+    }
+    let help = Some("letters a to z, digits and hyphens".to_owned());
+    Err(Failure::Word { what: "session", word: name.to_owned(), help })
 }
 
 /// A deck with its answers: for whoever presents.

@@ -1,0 +1,195 @@
+//! Behind a briefing: the file by which others follow, and the log.
+//!
+//! A presenter keeps a small file up to date, written whole each time, and holds a lock beside it. Whoever
+//! follows looks at the file a few times a second: a lock that is free says that the presenter is gone,
+//! however its program ended, which no message about a changed file could say. There is no port and no socket.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::thread;
+use std::time::Duration;
+
+use super::decks::Source;
+use super::store::{Kept, Store};
+use crate::app::App;
+use crate::app::brief::{Presence, Seat};
+use crate::brief::record::{Entry, Event, Whereabouts};
+use crate::model::Moment;
+
+/// Between two looks at the presenter's file: two of them are well below half a second.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// How often a lock is tried that a follower may be looking at, and how long to wait in between.
+const TRIES: u32 = 20;
+const BETWEEN: Duration = Duration::from_millis(10);
+
+/// Who this program is to others on this machine.
+enum Role {
+    /// Nobody: it keeps its log.
+    Alone,
+    /// Who presents, under a name, with the lock and what was written last.
+    Presenter { session: String, sent: Option<Whereabouts>, _lock: File },
+    /// Who follows a name.
+    Follower { session: String, seen: Option<Whereabouts> },
+}
+
+/// What happens behind a briefing.
+pub struct Backstage {
+    store: Store,
+    role: Role,
+    /// The log of the deck at hand.
+    log: Option<String>,
+}
+
+impl Backstage {
+    /// Keeps logs in a folder, and tells nobody.
+    pub fn alone(store: Store) -> Self {
+        Self { store, role: Role::Alone, log: None }
+    }
+
+    /// Presents under a name.
+    ///
+    /// # Errors
+    ///
+    /// Somebody else presents under it, or the folder cannot be written to.
+    pub fn presenting(store: Store, session: &str) -> io::Result<Self> {
+        let path = store.path(&lock_name(session));
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let lock = File::options().create(true).write(true).truncate(false).open(path)?;
+        // A follower holds the lock while it looks, for a moment.
+        for _ in 0..TRIES {
+            match lock.try_lock() {
+                Ok(()) => {
+                    let session = session.to_owned();
+                    let role = Role::Presenter { session, sent: None, _lock: lock };
+                    return Ok(Self { store, role, log: None });
+                }
+                Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+        }
+        Err(io::Error::new(io::ErrorKind::AddrInUse, "somebody presents under this name already"))
+    }
+
+    /// Follows whoever presents under a name.
+    pub fn following(store: Store, session: &str) -> Self {
+        Self { store, role: Role::Follower { session: session.to_owned(), seen: None }, log: None }
+    }
+
+    /// How long the program may sleep: until the next look, the next minute of a clock that is shown, or
+    /// until a deck that runs by itself goes on.
+    pub(super) fn wake_in(&self, app: &App, now: Moment) -> Option<Duration> {
+        if let Role::Follower { .. } = self.role {
+            return Some(LOOK);
+        }
+        let briefing = app.briefing.as_deref()?;
+        let due = briefing.due_in(now).map(|seconds| seconds.max(1));
+        let minute = match briefing.seat {
+            Seat::Presenter(_) => Some(60 - briefing.elapsed(now) % 60),
+            _ => None,
+        };
+        let seconds = due.into_iter().chain(minute).min()?;
+        Some(Duration::from_secs(seconds.into()))
+    }
+
+    /// Looks where the presenter is.
+    pub(super) fn look(&mut self, app: &mut App) {
+        let Role::Follower { session, seen } = &mut self.role else { return };
+        let place = match self.store.read(&file_name(session), parse) {
+            Kept::Good(place) => Some(place),
+            Kept::Nothing | Kept::Damaged(..) => None,
+        };
+        let is_here = is_held(&self.store, session);
+        match place.filter(|place| is_here || place.over) {
+            Some(place) if seen.as_ref() != Some(&place) && (is_here || seen.is_some()) => {
+                go_to(app, seen.as_ref(), &place);
+                *seen = Some(place);
+            }
+            _ if !is_here && seen.is_some() => app.lose_presenter(),
+            None if app.briefing.is_none() && app.notice.is_none() => {
+                app.notice = Some(format!("{} {session}", app.words().waiting_for));
+            }
+            _ => {}
+        }
+    }
+
+    /// Tells others where the deck is, and writes down what happened.
+    pub(super) fn write(&mut self, app: &mut App) {
+        if let Role::Follower { .. } = self.role {
+            return;
+        }
+        let told = self.tell(app).and_then(|()| self.write_log(app.take_log()));
+        if let Err(error) = told {
+            app.notice = Some(format!("{}: {error}", self.store.path("").display()));
+        }
+    }
+
+    /// Ends the deck at hand, so that its log has an end and whoever follows is told.
+    pub(super) fn end(&mut self, app: &mut App) {
+        app.close_deck();
+        self.write(app);
+    }
+
+    fn tell(&mut self, app: &App) -> io::Result<()> {
+        let Role::Presenter { session, sent, .. } = &mut self.role else { return Ok(()) };
+        let place = match (&app.briefing, sent.as_ref()) {
+            (Some(briefing), _) => briefing.whereabouts(),
+            (None, Some(last)) => Whereabouts { over: true, ..last.clone() },
+            (None, None) => return Ok(()),
+        };
+        if sent.as_ref() != Some(&place) {
+            self.store.write(&file_name(session), &serde_json::to_string(&place)?)?;
+            *sent = Some(place);
+        }
+        Ok(())
+    }
+
+    /// Every deck that is opened begins a log of its own.
+    fn write_log(&mut self, entries: Vec<Entry>) -> io::Result<()> {
+        for entry in entries {
+            if let Event::Begin { deck, .. } = &entry.event {
+                let safe = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+                let deck: String = deck.chars().map(safe).collect();
+                self.log = Some(format!("{}-{deck}.jsonl", entry.time.format("%Y%m%dT%H%M%SZ")));
+            }
+            if let Some(log) = &self.log {
+                self.store.append(log, &serde_json::to_string(&entry)?)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Shows what the presenter shows; another deck than before is opened first.
+fn go_to(app: &mut App, seen: Option<&Whereabouts>, place: &Whereabouts) {
+    app.notice = None;
+    if app.briefing.is_none() || seen.is_none_or(|seen| seen.deck != place.deck) {
+        let opened = Source::of(&place.deck).open();
+        match opened.map(|opened| opened.deck) {
+            Ok(Some(deck)) => app.open_deck(deck, Seat::Audience(Presence::Here)),
+            Ok(None) => app.notice = Some(place.deck.clone()),
+            Err(error) => app.notice = Some(format!("{}: {error}", place.deck)),
+        }
+    }
+    app.follow_presenter(place);
+}
+
+/// Whether whoever presents under a name is there.
+fn is_held(store: &Store, session: &str) -> bool {
+    let Ok(lock) = File::open(store.path(&lock_name(session))) else { return false };
+    matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock))
+}
+
+fn parse(text: &str) -> Result<Whereabouts, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
+
+fn file_name(session: &str) -> String {
+    format!("{session}.json")
+}
+
+fn lock_name(session: &str) -> String {
+    format!("{session}.lock")
+}
