@@ -2,18 +2,20 @@
 //! list and timeline are to show meanwhile.
 //!
 //! Pure: a deck is text that was read ([`read()`]) and checked against a dataset ([`check`]); a step becomes
-//! lines of words ([`story`]), a deck a handout; how time runs against the plan is [`pace`],
+//! lines of words ([`story`]), a deck a [`handout`]; how time runs against the plan is [`pace`],
 //! what the groups answered is [`score`]. Who presses which key is no matter of this room.
 //!
 //! Answers to a deck's questions stand in a file of their own ([`Answers`]), which only the process of
 //! whoever presents opens: what is not in the memory of the audience's process cannot be read there.
 
 pub mod check;
+pub mod handout;
 
 pub mod kind;
 pub mod pace;
 mod read;
 pub mod record;
+pub mod replay;
 pub mod score;
 pub mod shipped;
 pub mod story;

@@ -66,6 +66,8 @@ words! {
     as_known_at = "As known at", "Ce qu'on savait le";
     back_to_step = "back to step", "retour à l'étape";
     behind = "behind", "de retard";
+    by_clock = "by the clock", "par l'horloge";
+    by_hand = "by hand", "à la main";
     by_order = "by", "par";
     bytes_to = "bytes to", "octets vers";
     changed = "changed", "modifié";
@@ -84,6 +86,7 @@ words! {
     end = "end", "fin";
     counted = "counted here", "compté ici";
     curtain_down = "The audience sees a blank screen.", "Le public voit un écran vide.";
+    end = "end", "fin";
     expected = "Expected:", "Attendu :";
     filter_prompt = "filter:", "filtre :";
     find_prompt = "find:", "chercher :";
@@ -102,6 +105,7 @@ words! {
     incident = "incident", "incident";
     incidents = "incidents", "incidents";
     km_of = "km of", "km de";
+    inject = "inject", "injection";
     keys = "keys", "touches";
     known = "known", "connu le";
     known_at = "known", "connu";
@@ -205,6 +209,7 @@ words! {
     to_clipboard_tmux = "tmux; it needs set-clipboard on", "tmux, qui demande set-clipboard on";
     to_whom = "to", "à";
     told_by = "told by", "selon";
+    sources_of = "Sources of", "Sources de";
     steps = "steps", "étapes";
     stated = "stated", "annoncé";
     telling = "Telling a briefing", "Conduire un exposé";

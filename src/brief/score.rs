@@ -6,6 +6,7 @@
 //! expressed in terms of probability", Monthly Weather Review 78 (1950), 1-3, who sums over both outcomes.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::{Answers, Form, Question, Right};
 
@@ -132,6 +133,22 @@ impl Score {
             (Given::Words(_), _) => self.words += 1,
             _ => {}
         }
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let brier = self.brier.map_or("-".to_owned(), |brier| format!("{brier:.3}"));
+        let Self { group, points, estimates, words, .. } = self;
+        write!(f, "{group:14} {points:>6} {brier:>7} {estimates:>4} {words:>5}")
+    }
+}
+
+impl fmt::Display for Bin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { from, to, count, .. } = self;
+        let (mean, share) = (self.mean * 100.0, self.share * 100.0);
+        write!(f, "{from:>3}-{to:<3}% {count:>4} {mean:>5.0}% {share:>5.0}%")
     }
 }
 

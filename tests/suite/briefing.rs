@@ -12,6 +12,7 @@ use vigie::brief::{Deck, EXERCISE, Step};
 use vigie::map::Size;
 use vigie::query::Scope;
 
+use crate::cli::{User, assert_holds};
 use crate::random::{happens, runner, step};
 use crate::support::{Player, settings, shipped as data, told};
 
@@ -289,4 +290,74 @@ fn every_direction_does_something_or_says_why() {
             assert!(player.buffer() != before, "{} on {key}", direction.word());
         }
     }
+}
+
+/// The frames of a deck are the same on every run, one a key.
+#[test]
+fn a_deck_s_frames_are_printed_the_same_every_time() {
+    let user = User::new();
+    let arguments =
+        ["brief", MALI, "--keys", "reveal next*16 first a", "--size", "80x24", "--glyphs", "ascii"];
+    let frames = user.prints(&arguments);
+    assert_eq!(frames.lines().count(), 20 * 24 + 19);
+    assert_eq!(user.prints(&arguments), frames);
+    let refused = user.is_refused(&["brief", "night-wach-at-gao"]);
+    assert_holds(&refused, &["did you mean \"night-watch-at-gao\"?"]);
+    assert_holds(&user.is_refused(&["brief"]), &["vigie brief list"]);
+    assert_holds(&user.is_refused(&["brief", MALI, "--keys", "nxet"]), &["nxet"]);
+}
+
+#[test]
+fn a_handout_has_answers_only_when_asked_and_marks_an_exercise() {
+    let user = User::new();
+    for format in ["md", "txt", "html"] {
+        let of = |more: &[&str]| {
+            user.prints(&[&["brief", "handout", GAO, "--format", format], more].concat())
+        };
+        let (without, with) = (of(&[]), of(&["--answers"]));
+        let why = "a suspicion for a fact";
+        assert_eq!((without.contains(why), with.replace('\n', " ").contains(why)), (false, true));
+        assert!(without.matches(EXERCISE).count() >= 13, "{format}");
+        assert_holds(&without, &["GAO", "Which line", "H+12", "UN Secretary-General, 2014-10-07"]);
+        // What the players are expected to do is no part of it.
+        assert!(!without.contains("Logs the time"));
+    }
+    let text = user.prints(&["brief", "handout", MALI, "--format", "txt", "--lang", "fr"]);
+    let too_long = text.lines().find(|line| line.chars().count() > 72);
+    assert_eq!(too_long, None);
+    assert_holds(&text, &["Où sont morts", "F5 Unnamed site"]);
+}
+
+#[test]
+fn a_deck_is_checked_against_its_dataset_and_a_screen() {
+    let user = User::new();
+    for name in [MALI, GAO] {
+        for size in ["100x30", "80x24"] {
+            let said = user.prints(&["brief", "check", name, "--size", size, "--lang", "fr"]);
+            assert!(said.contains("0 errors, 0 warnings"), "{said}");
+        }
+    }
+    let said = user.runs(&["brief", "check", MALI, "--size", "72x20"]).code(1);
+    let said = String::from_utf8(said.get_output().stdout.clone()).unwrap();
+    assert_holds(&said, &["malis-elusive-peace:", "and 15 fit", "make two steps of it"]);
+    assert_eq!(user.prints(&["brief", "list"]).lines().count(), shipped::ALL.len());
+}
+
+/// What a run left is read again: its steps, its answers and the same scores as on the screen.
+#[test]
+fn a_run_can_be_read_again_from_its_log() {
+    let mut player =
+        trainer(GAO, 100, 30).keys("n n n n n r").types("red 80%").keys("enter a n esc");
+    let log = player.app.take_log();
+    let text: Vec<String> = log.iter().map(|entry| serde_json::to_string(entry).unwrap()).collect();
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("run.jsonl");
+    std::fs::write(&path, text.join("\n")).unwrap();
+    let said = User::new().prints(&["brief", "replay", path.to_str().unwrap()]);
+    assert_holds(
+        &said,
+        &["Night watch at Gao", "inject 1 (by hand)", "red, ask-named: 80%", "0.040", "80-100%"],
+    );
+    let timed = said.lines().take(log.len());
+    assert!(timed.clone().all(|line| line.contains(EXERCISE)), "{said}");
 }

@@ -515,3 +515,61 @@ fn a_dropped_line_ends_it_even_where_sighup_is_ignored() {
         thread::sleep(Duration::from_millis(5));
     }
 }
+
+/// A presenter and two followers in terminals of their own: the same step, whatever each looks at, and the
+/// last one is kept when the presenter's program is killed.
+#[test]
+fn followers_see_the_presenter_s_step_and_keep_the_last() {
+    let state = TempDir::new().unwrap();
+    let brief = |arguments: &str| {
+        let script =
+            format!("XDG_STATE_HOME={} exec {VIGIE} brief {arguments}", state.path().display());
+        // The terminal of these tests knows no repeated characters.
+        let term = "putty";
+        Terminal::open(&Start { program: &["sh", "-c", &script], term, ..Start::default() })
+    };
+    let mut early = brief("--follow");
+    early.wait_for("waiting for the presenter");
+    let mut presenter = brief("night-watch-at-gao --present");
+    presenter.wait_for("0:00 of 20:00");
+    let mut late = brief("--follow --lang fr");
+    for terminal in [&mut early, &mut late] {
+        terminal.wait_for("1/13");
+        terminal.wait_for("EXERCISE / EXERCICE");
+    }
+    presenter.presses("nnnnn");
+    presenter.wait_for("True: AFP");
+    early.wait_for("will have named a group");
+    late.wait_for("aura nomm");
+    // Only what the presenter reveals is told.
+    assert!(!early.text().contains("True: AFP"));
+    presenter.presses("a");
+    early.wait_for("True: AFP");
+    late.wait_for("Vrai");
+    // Whoever looks round comes back to where the presenter is by then.
+    early.presses("+");
+    early.wait_for("back to step 6");
+    presenter.presses("n");
+    early.wait_for("7/13");
+    presenter.presses(".");
+    early.wait_until("goes blank", |screen| screen.contents().trim() == "EXERCISE / EXERCICE");
+    presenter.presses(".");
+    late.wait_for("7/13");
+    presenter.gets_signal("-KILL");
+    for (terminal, words) in
+        [(&mut early, "presenter has left"), (&mut late, "sentateur est parti")]
+    {
+        terminal.wait_for(words);
+        terminal.wait_for("7/13");
+    }
+    let folder = state.path().join("vigie/briefings");
+    let logs: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "jsonl"))
+        .collect();
+    assert_eq!(logs.len(), 1, "one run, one log");
+    let log = std::fs::read_to_string(&logs[0]).unwrap();
+    assert!(log.lines().all(|line| line.contains("EXERCISE / EXERCICE")), "{log}");
+    assert!(log.contains("\"event\":\"inject\""), "{log}");
+}

@@ -142,7 +142,7 @@ impl App {
     pub fn follow_presenter(&mut self, place: &Whereabouts) {
         let Some(briefing) = self.briefing.as_deref_mut() else { return };
         briefing.seat = Seat::Audience(if place.over { Presence::Gone } else { Presence::Here });
-        briefing.curtain = if place.blank { Curtain::Down } else { Curtain::Up };
+        briefing.curtain = if place.blank && !place.over { Curtain::Down } else { Curtain::Up };
         if briefing.step != place.step {
             self.reach(place.step, Sender::Hand);
         }
@@ -152,11 +152,12 @@ impl App {
         }
     }
 
-    /// Notes that the presenter's program has ended.
+    /// Notes that the presenter's program has ended. A blank screen could not say so: the step is seen again.
     pub fn lose_presenter(&mut self) {
-        if let Some(Briefing { seat: seat @ Seat::Audience(_), .. }) = self.briefing.as_deref_mut()
-        {
-            *seat = Seat::Audience(Presence::Gone);
+        let Some(briefing) = self.briefing.as_deref_mut() else { return };
+        if let Seat::Audience(_) = briefing.seat {
+            briefing.seat = Seat::Audience(Presence::Gone);
+            briefing.curtain = Curtain::Up;
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The arguments of `brief`.
 
 use clap::Subcommand;
+use clap::builder::PossibleValuesParser;
 
+use crate::brief::handout::Format;
 use crate::cli::args::parse_size;
 use crate::map::Size;
 
@@ -46,5 +48,21 @@ pub enum BriefCommand {
         /// Columns and rows of the screen it is to fit
         #[arg(long, value_parser = parse_size)]
         size: Option<Size>,
+    },
+    /// Print a deck as a handout: steps, maps, questions, sources with their ratings
+    Handout {
+        /// The deck: a file, or the name of one that ships
+        deck: String,
+        /// With the answers
+        #[arg(long)]
+        answers: bool,
+        /// In which form
+        #[arg(long, default_value = Format::Markdown.word(), value_parser = PossibleValuesParser::new(Format::ALL.iter().map(|format| format.word())))]
+        format: String,
+    },
+    /// Print what happened in a run: steps, times, answers, scores
+    Replay {
+        /// A log: a file, or the name of one in the folder of logs
+        log: String,
     },
 }

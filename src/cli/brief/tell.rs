@@ -53,7 +53,7 @@ fn session_name(name: &str) -> Result<&str, Failure> {
 }
 
 /// A deck with its answers: for whoever presents.
-fn read(name: &str) -> Result<(Deck, Answers), Failure> {
+pub(super) fn read(name: &str) -> Result<(Deck, Answers), Failure> {
     let source = Source::of(name);
     let deck = opened(&source)?.deck.ok_or_else(|| Failure::BadDeck(name.to_owned()))?;
     let (answers, _) =
@@ -69,18 +69,19 @@ fn frames(
     answers: Answers,
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
+    let strokes = strokes(args.keys.as_deref().unwrap_or_default())?;
     let mut app = setup.app(args.size)?;
     let loaded = setup.load();
     app.update(Msg::Loaded(loaded.dataset.into(), loaded.problems));
     app.open_deck(deck, Seat::Trainer(answers));
     print_frame(setup, &app, out)?;
-    for word in args.keys.as_deref().unwrap_or_default().split_whitespace() {
-        let (word, times) = repeated(word);
-        for _ in 0..times {
-            press(&mut app, word)?;
-            writeln!(out)?;
-            print_frame(setup, &app, out)?;
+    for stroke in strokes {
+        match stroke {
+            Stroke::Direct(direction) => app.direct(direction),
+            Stroke::Key(chord) => drop(app.update(Msg::Key(chord))),
         }
+        writeln!(out)?;
+        print_frame(setup, &app, out)?;
     }
     Ok(Outcome::Fine)
 }
@@ -90,7 +91,23 @@ fn print_frame(setup: &Setup, app: &App, out: &mut impl Write) -> Result<(), Fai
     Ok(())
 }
 
-/// `next*5` is five times `next`.
+/// A key, or what a key would ask for.
+#[derive(Clone, Copy)]
+enum Stroke {
+    Direct(Direction),
+    Key(Chord),
+}
+
+/// Keys and words, `next*5` being five times `next`; all are read before anything is printed.
+fn strokes(keys: &str) -> Result<Vec<Stroke>, Failure> {
+    let mut strokes = Vec::new();
+    for word in keys.split_whitespace() {
+        let (word, times) = repeated(word);
+        strokes.extend(std::iter::repeat_n(stroke(word)?, times));
+    }
+    Ok(strokes)
+}
+
 fn repeated(word: &str) -> (&str, usize) {
     match word.rsplit_once('*').map(|(word, times)| (word, times.parse())) {
         Some((word, Ok(times))) if !word.is_empty() => (word, times),
@@ -98,17 +115,13 @@ fn repeated(word: &str) -> (&str, usize) {
     }
 }
 
-/// A key, or the word of what it asks for.
-fn press(app: &mut App, word: &str) -> Result<(), Failure> {
+fn stroke(word: &str) -> Result<Stroke, Failure> {
     if let Some(direction) = Direction::from_word(word) {
-        app.direct(direction);
-        return Ok(());
+        return Ok(Stroke::Direct(direction));
     }
-    let chord = Chord::parse(word).ok_or_else(|| Failure::Word {
+    Chord::parse(word).map(Stroke::Key).ok_or_else(|| Failure::Word {
         what: "key",
         word: word.to_owned(),
         help: Some("`vigie keys` lists them".to_owned()),
-    })?;
-    app.update(Msg::Key(chord));
-    Ok(())
+    })
 }
