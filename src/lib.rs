@@ -17,6 +17,9 @@
 //! | [`talk`] | a session in lines: a line in, lines out | `app`, colours, terminals |
 //! | [`app`] | the state and how it changes; actions, keys, layout, views gone back to | ratatui, files, threads, clocks, `load` |
 //! | [`ui`] | from state to cells: panes, roles, themes | terminals, files, how to change the state |
+//! | [`brief`] | briefings: a deck read and checked, a step as lines, pace, scores, handout, log | the state, keys, colours, files, clocks |
+//! | [`app`] | the state and how it changes; actions, keys, layout, views gone back to | ratatui, crossterm, files, threads, clocks, `load` |
+//! | [`ui`] | from state to cells: panes, roles, themes | crossterm, files, how to change the state |
 //! | [`config`] | the configuration's defaults, and files laid over them | the terminal, the screen's state |
 //! | [`term`] | the shell: terminal, threads, signals, files, bytes | nothing but `cli` may name it |
 //! | [`cli`] | arguments, commands, exit codes | nothing may name it but the binary |
@@ -28,6 +31,7 @@
 //! model <- map   <- record, app, ui, term (sizes)
 //! model <- lines, words <- record <- app, ui, cli
 //! model, map, query, record <- reading <- app, talk, cli
+//! model, map, query, lines, words, load (its fields) <- brief <- app, ui, term, cli
 //! model, map, query <- talk <- cli
 //! model <- load  <- term, cli
 //!          load (its fields), query, map, app, ui <- config <- cli
@@ -114,6 +118,8 @@
 //! | a set of signs for the map | a row in `map/glyphset.rs` | tests over the table: one narrow character a pattern, and a kept ground is a new one |
 //! | a word of the interface | a row in `words.rs`, English and French | a language is one value: a missing word does not compile |
 //! | a setting | a row in the field tables of `config.rs`, a line in `config.toml` | unknown keys are errors; the shipped file must load without problems |
+//! | a part of a briefing | a row in the tables of `brief/read.rs`, its line in `brief/story.rs`, its check in `brief/check.rs` | unknown keys are errors; every step of the shipped decks is a snapshot |
+//! | a key of a briefing | a row in `app/brief/keys.rs`, an arm in `app/brief/direct.rs` | the match is exhaustive; a test: every key does something or says why |
 //! | a command | a variant in `cli/args.rs`, an arm in `cli.rs` | exhaustive match; completions and manual follow |
 //!
 //! # Own code, and other people's
