@@ -15,11 +15,9 @@
 //! | [`lines`], [`words`], [`record`] | text in tones and lines; every word of the interface; an incident's whole record as lines | the state, colours, terminals |
 //! | [`reading`] | the same answers as plain facts, one a line, to be read aloud | the state, colours, terminals |
 //! | [`talk`] | a session in lines: a line in, lines out | `app`, colours, terminals |
+//! | [`brief`] | briefings: a deck read and checked, a step as lines, pace, scores, handout, log | the state, keys, colours, files, clocks |
 //! | [`app`] | the state and how it changes; actions, keys, layout, views gone back to | ratatui, files, threads, clocks, `load` |
 //! | [`ui`] | from state to cells: panes, roles, themes | terminals, files, how to change the state |
-//! | [`brief`] | briefings: a deck read and checked, a step as lines, pace, scores, handout, log | the state, keys, colours, files, clocks |
-//! | [`app`] | the state and how it changes; actions, keys, layout, views gone back to | ratatui, crossterm, files, threads, clocks, `load` |
-//! | [`ui`] | from state to cells: panes, roles, themes | crossterm, files, how to change the state |
 //! | [`config`] | the configuration's defaults, and files laid over them | the terminal, the screen's state |
 //! | [`term`] | the shell: terminal, threads, signals, files, bytes | nothing but `cli` may name it |
 //! | [`cli`] | arguments, commands, exit codes | nothing may name it but the binary |
