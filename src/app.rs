@@ -41,7 +41,7 @@ pub use viewpoint::Viewpoint;
 
 use crate::map::{Camera, Layer, Scene, Size, View};
 use crate::model::incident::Origin;
-use crate::model::{Dataset, Incident, Moment, Problem, Row};
+use crate::model::{Dataset, Incident, Moment, Problem, Row, Standing};
 use crate::query::Scope;
 use crate::words::Words;
 use copying::Copied;
@@ -61,6 +61,8 @@ pub enum Msg {
     Loading(Loading),
     /// The data was read.
     Loaded(Arc<Dataset>, Vec<Problem>),
+    /// These files stand as they were last read, since what they hold now cannot be.
+    Standing(Vec<Standing>),
     /// The text of the file that holds the selected record, or why it cannot be read.
     Record(Result<String, String>),
     /// The shell's clock.
@@ -131,6 +133,8 @@ pub struct App {
     whole: Arc<Dataset>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// Its files that are shown as they were last read.
+    pub standing: Vec<Standing>,
     /// How far it has been read.
     pub loading: Loading,
     /// What is being looked at.
@@ -168,6 +172,7 @@ impl App {
             data: Arc::new(Dataset::default()),
             whole: Arc::new(Dataset::default()),
             problems: Vec::new(),
+            standing: Vec::new(),
             loading: Loading::Reading { bytes: 0, incidents: 0 },
             view: Viewpoint::default(),
             shown: Shown::default(),

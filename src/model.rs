@@ -36,7 +36,7 @@ pub use incident::{
 };
 pub use kind::Kind;
 pub use place::{Country, Place, PlaceKind, Region};
-pub use problem::{Level, Problem};
+pub use problem::{Level, Problem, Standing};
 pub use severity::Severity;
 pub use source::{Credibility, Publisher, Rating, Reliability, Source};
 pub use text::{Language, Phrase};

@@ -4,11 +4,13 @@ pub mod capability;
 mod copy;
 mod input;
 mod keep;
+mod live;
 mod loader;
 mod run;
 mod session;
 mod signals;
 mod store;
+mod watcher;
 pub mod wire;
 
 pub use copy::{Between, Copying};

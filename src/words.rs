@@ -56,6 +56,8 @@ words! {
     and_on = "onwards", "et au-delà";
     all = "all", "tout";
     all_time = "all time", "toute la période";
+    as_last_read = "as last read", "selon la dernière lecture";
+    more_files = "more files", "autres fichiers";
     by_order = "by", "par";
     bytes_to = "bytes to", "octets vers";
     changed = "changed", "modifié";

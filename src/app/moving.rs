@@ -19,7 +19,7 @@ impl App {
     }
 
     /// Selects the incident at a place of the list.
-    fn select_index(&mut self, index: usize) {
+    pub(super) fn select_index(&mut self, index: usize) {
         if let Some(row) = self.shown.rows.get(index) {
             self.select_row(*row);
         }

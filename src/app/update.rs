@@ -31,6 +31,7 @@ impl App {
             }
             Msg::Loading(loading) => self.loading = loading,
             Msg::Loaded(dataset, problems) => self.take(dataset, problems),
+            Msg::Standing(files) => self.standing = files,
             Msg::Record(text) => self.show_record(text),
             Msg::Time(moment) => self.told = moment,
             Msg::Step => self.play_step(),
@@ -40,13 +41,20 @@ impl App {
         None
     }
 
-    /// Takes new data; selection, filter and view stay, by identity.
+    /// Takes new data; selection, filter and view stay, by identity. Where the selected incident is shown
+    /// no more the one that has its place in the list is selected.
     fn take(&mut self, dataset: Arc<Dataset>, problems: Vec<Problem>) {
+        let before = self.selected_index().zip(self.view.selected.clone());
         self.whole = dataset;
         self.problems = problems;
         self.loading = Loading::Done;
         self.see();
         self.take_place();
+        if let Some((place, id)) = before
+            && self.view.selected.as_ref() != Some(&id)
+        {
+            self.select_index(place.min(self.shown.rows.len().saturating_sub(1)));
+        }
         if self.data.incidents().is_empty() && !self.problems.is_empty() {
             self.screen = Screen::Page(Page::Problems, 0);
         }

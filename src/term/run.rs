@@ -12,14 +12,15 @@ use ratatui::layout::Rect;
 use super::capability::Capability;
 use super::copy::Copying;
 use super::keep::Keeper;
+use super::live::Live;
 use super::loader::{Data, read_all};
 use super::session::Session;
 use super::wire::Wire;
-use super::{input, signals};
+use super::{input, signals, watcher};
 use crate::app::place::Ended;
 use crate::app::settings::Clock;
 use crate::app::{App, Effect, Loading, Msg, Play};
-use crate::load::Progress;
+use crate::load::{Loaded, Progress};
 use crate::map::Ground;
 use crate::model::Moment;
 use crate::ui::{self, look::Look};
@@ -102,7 +103,7 @@ pub fn run(start: Start) -> io::Result<Ending> {
     Ok(kept.map_or_else(Ending::NotKept, |()| Ending::Kept))
 }
 
-/// Reads the data on a thread of its own.
+/// Reads the data on a thread of its own, and what changes of it later.
 fn load(data: Data, to: Sender<Happening>) {
     thread::spawn(move || {
         let reported = Mutex::new(Instant::now());
@@ -116,8 +117,18 @@ fn load(data: Data, to: Sender<Happening>) {
                     send.send(Happening::App(Msg::Loading(Loading::Reading { bytes, incidents })));
             }
         };
-        let loaded = read_all(&data, &progress);
-        let _ = to.send(Happening::App(Msg::Loaded(loaded.dataset.into(), loaded.problems)));
+        match data {
+            Data::Shipped => {
+                let Loaded { dataset, problems } = read_all(&data, &progress);
+                let _ = to.send(Happening::App(Msg::Loaded(dataset.into(), problems)));
+            }
+            Data::At(path) => {
+                let live = Live::begin(path, &progress);
+                if watcher::send(&live, &to).is_ok() {
+                    watcher::follow(live, &to);
+                }
+            }
+        }
     });
 }
 

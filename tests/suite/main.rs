@@ -18,6 +18,7 @@ mod docs;
 mod facts;
 mod known;
 mod laws;
+mod live;
 mod place;
 mod pty;
 

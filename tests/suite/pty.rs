@@ -22,7 +22,7 @@ const DEADLINE: Duration = Duration::from_secs(20);
 const QUIET: Duration = Duration::from_millis(400);
 
 /// A terminal with something running in it.
-struct Terminal {
+pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
@@ -36,11 +36,11 @@ struct Terminal {
 }
 
 /// How the program is started.
-struct Start<'a> {
-    program: &'a [&'a str],
-    term: &'a str,
-    lang: &'a str,
-    data: Option<&'a str>,
+pub(crate) struct Start<'a> {
+    pub(crate) program: &'a [&'a str],
+    pub(crate) term: &'a str,
+    pub(crate) lang: &'a str,
+    pub(crate) data: Option<&'a str>,
 }
 
 const VIGIE: &str = env!("CARGO_BIN_EXE_vigie");
@@ -53,12 +53,12 @@ impl Default for Start<'_> {
 
 impl Terminal {
     /// The program in a terminal of 80x24, with an empty home.
-    fn open(start: &Start<'_>) -> Self {
+    pub(crate) fn open(start: &Start<'_>) -> Self {
         Self::open_in(Arc::new(TempDir::new().unwrap()), start)
     }
 
     /// The program in a terminal of 80x24, with what earlier runs left.
-    fn open_in(home: Arc<TempDir>, start: &Start<'_>) -> Self {
+    pub(crate) fn open_in(home: Arc<TempDir>, start: &Start<'_>) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let child = pair.slave.spawn_command(command(start, home.path())).unwrap();
@@ -77,13 +77,18 @@ impl Terminal {
         }
     }
 
-    fn presses(&mut self, keys: &str) {
+    /// The home folder of whoever sits there; the data of [`Start`] is `data.toml` in it.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    pub(crate) fn presses(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
     }
 
     /// Takes in what comes within a time; whether anything came.
-    fn takes_in(&mut self, within: Duration) -> bool {
+    pub(crate) fn takes_in(&mut self, within: Duration) -> bool {
         match self.bytes.recv_timeout(within) {
             Ok(bytes) => {
                 self.screen.process(&bytes);
@@ -105,12 +110,12 @@ impl Terminal {
     }
 
     #[track_caller]
-    fn wait_for(&mut self, text: &str) {
+    pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));
     }
 
     /// Waits until the frame is complete: nothing comes any more.
-    fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         while self.takes_in(QUIET) {}
     }
 
@@ -134,7 +139,7 @@ impl Terminal {
         assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.screen.screen().contents()
     }
 
