@@ -14,7 +14,9 @@ mod knowing;
 pub mod layout;
 pub mod line;
 mod looking;
+pub mod marks;
 mod moving;
+mod news;
 pub mod pages;
 pub mod palette;
 pub mod place;
@@ -61,6 +63,10 @@ pub enum Msg {
     Loading(Loading),
     /// The data was read.
     Loaded(Arc<Dataset>, Vec<Problem>),
+    /// What was written down about earlier times.
+    Remembered(Remembered),
+    /// A journal could not be read or written; why.
+    NotWritten(String),
     /// These files stand as they were last read, since what they hold now cannot be.
     Standing(Vec<Standing>),
     /// The text of the file that holds the selected record, or why it cannot be read.
@@ -85,10 +91,35 @@ pub enum Effect {
     ReadRecord(Origin),
     /// Copy a text out and answer with [`Msg::Copied`].
     Copy(String),
+    /// Add lines to a file of the user's state.
+    Write(Journal, String),
     /// Give the terminal back to the shell until it is wanted again.
     Suspend,
     /// End.
     Quit,
+}
+
+/// A file of the user's state to which lines are added, one for each dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journal {
+    /// What was seen.
+    Seen,
+}
+
+impl Journal {
+    /// The name of the file.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Seen => "seen.jsonl",
+        }
+    }
+}
+
+/// What was written down about earlier times, as it stands in the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remembered {
+    /// What was seen.
+    pub seen: String,
 }
 
 /// How far the data has been read.
@@ -141,6 +172,10 @@ pub struct App {
     pub view: Viewpoint,
     /// What there is to see.
     pub shown: Shown,
+    /// What has been seen of the data.
+    pub marks: marks::Marks,
+    /// The incidents shown that are not seen, in the order of the list.
+    pub fresh: Vec<Row>,
     answer: Answer,
     history: History,
     /// Where to go when the data is there.
@@ -176,6 +211,8 @@ impl App {
             loading: Loading::Reading { bytes: 0, incidents: 0 },
             view: Viewpoint::default(),
             shown: Shown::default(),
+            marks: marks::Marks::default(),
+            fresh: Vec::new(),
             answer: Answer::default(),
             history: History::default(),
             awaited: None,
@@ -271,6 +308,7 @@ impl App {
     fn refresh_shown(&mut self) {
         let columns = self.layout().content(Pane::Timeline).width;
         self.shown = self.answer.shown(&self.view, &self.data, columns);
+        self.refresh_fresh();
         if self.selected_index().is_none() {
             let first = self.shown.rows.first().and_then(|row| self.data.incident(*row));
             self.view.selected = first.map(|incident| incident.id.clone());

@@ -125,7 +125,9 @@ fn screen(setup: Setup) -> Result<Outcome, Failure> {
     let (data, capability) = (setup.data.clone(), setup.capability);
     let (clock, copying) = (setup::wall_clock, setup.copying());
     let looks = Box::new(move |app: &crate::app::App| setup.look(app));
-    let ending = term::run(term::Start { app, looks, data, capability, clock, copying, keeper })?;
+    let store = crate::config::user_state().map(term::Store::at);
+    let ending =
+        term::run(term::Start { app, looks, data, capability, store, clock, copying, keeper })?;
     if let term::Ending::NotKept(error) = ending {
         // Whoever has no folder to write to has seen all there is to see: that is no failure.
         let _ = writeln!(io::stderr(), "the place could not be kept: {error}");

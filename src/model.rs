@@ -8,6 +8,7 @@ pub mod area;
 pub mod columns;
 pub mod context;
 pub mod dataset;
+pub mod diff;
 pub mod figures;
 pub mod geo;
 pub mod grid;

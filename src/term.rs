@@ -3,6 +3,7 @@
 pub mod capability;
 mod copy;
 mod input;
+mod journals;
 mod keep;
 mod live;
 mod loader;

@@ -57,6 +57,13 @@ words! {
     all = "all", "tout";
     all_time = "all time", "toute la période";
     as_last_read = "as last read", "selon la dernière lecture";
+    gone_since = "gone from the data", "disparu des données";
+    marks_unread = "marks could not be read", "marques illisibles";
+    new_since = "new: not seen yet", "nouveau : pas encore vu";
+    no_marks = "marks are not kept here", "les marques ne sont pas gardées ici";
+    nothing_new = "nothing new", "rien de nouveau";
+    taken_as_seen = "taken as seen", "marqués comme vus";
+    unseen = "unseen", "non vus";
     more_files = "more files", "autres fichiers";
     by_order = "by", "par";
     bytes_to = "bytes to", "octets vers";

@@ -14,14 +14,23 @@ pub enum Topic {
     Time,
     /// Asking.
     Asking,
+    /// What is new and what is to be done about it.
+    Watch,
     /// The program itself.
     Program,
 }
 
 impl Topic {
     /// All headings, in the order of the help.
-    pub const ALL: &'static [Self] =
-        &[Self::Moving, Self::Asking, Self::Map, Self::Time, Self::Panes, Self::Program];
+    pub const ALL: &'static [Self] = &[
+        Self::Moving,
+        Self::Asking,
+        Self::Map,
+        Self::Time,
+        Self::Panes,
+        Self::Watch,
+        Self::Program,
+    ];
 }
 
 macro_rules! actions {
@@ -129,6 +138,11 @@ actions! {
         FocusDetail = "focus-detail" ["d"] "Give the keys to the detail";
         FocusTimeline = "focus-timeline" ["t"] "Give the keys to the timeline";
         Maximise = "maximise" ["z"] "Show one pane on the whole screen, and back";
+    }
+    Watch {
+        NextUnseen = "next-unseen" ["n"] "Go to the next incident that is new or has changed";
+        ToggleSeen = "seen" ["e"] "Take the selected incident as seen, or as not seen again";
+        SeeAll = "see-all" ["N"] "Take all incidents shown as seen, and those that are gone";
     }
     Program {
         Help = "help" ["?", "f1"] "Show the keys";

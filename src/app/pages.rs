@@ -25,6 +25,8 @@ impl Topic {
             (Self::Time, Language::Fr) => "Temps",
             (Self::Asking, Language::En) => "Asking",
             (Self::Asking, Language::Fr) => "Interroger",
+            (Self::Watch, Language::En) => "Watch",
+            (Self::Watch, Language::Fr) => "Veille",
             (Self::Program, Language::En) => "Program",
             (Self::Program, Language::Fr) => "Programme",
         }
@@ -114,6 +116,8 @@ const MARKS: &[(&str, &str)] = &[
     (">", "The selected incident"),
     ("58~", "A number on which the sources differ"),
     ("?", "A number that nobody gives: it is not zero"),
+    ("*", "New since it was last seen; under the timeline too"),
+    ("+", "Changed since it was last seen; the detail says how"),
     ("d", "Disputed"),
     ("x", "Retracted"),
 ];

@@ -6,7 +6,7 @@ use super::action::Action;
 use super::layout::{Pane, Spread};
 use super::screen::{Page, Question, Screen};
 use super::window::Direction;
-use super::{App, Chord, Effect, Loading, Msg, Play};
+use super::{App, Chord, Effect, Journal, Loading, Msg, Play, Remembered};
 use crate::model::{Dataset, Language, Problem};
 
 impl App {
@@ -30,7 +30,9 @@ impl App {
                 return Some(Effect::Repaint);
             }
             Msg::Loading(loading) => self.loading = loading,
-            Msg::Loaded(dataset, problems) => self.take(dataset, problems),
+            Msg::Loaded(dataset, problems) => return self.take(dataset, problems),
+            Msg::Remembered(Remembered { seen }) => self.remember_seen(&seen),
+            Msg::NotWritten(reason) => self.say(reason),
             Msg::Standing(files) => self.standing = files,
             Msg::Record(text) => self.show_record(text),
             Msg::Time(moment) => self.told = moment,
@@ -43,9 +45,10 @@ impl App {
 
     /// Takes new data; selection, filter and view stay, by identity. Where the selected incident is shown
     /// no more the one that has its place in the list is selected.
-    fn take(&mut self, dataset: Arc<Dataset>, problems: Vec<Problem>) {
+    fn take(&mut self, dataset: Arc<Dataset>, problems: Vec<Problem>) -> Option<Effect> {
         let before = self.selected_index().zip(self.view.selected.clone());
-        self.whole = dataset;
+        let old = std::mem::replace(&mut self.whole, dataset);
+        let baseline = self.marks.compare(&old, &self.whole);
         self.problems = problems;
         self.loading = Loading::Done;
         self.see();
@@ -58,6 +61,7 @@ impl App {
         if self.data.incidents().is_empty() && !self.problems.is_empty() {
             self.screen = Screen::Page(Page::Problems, 0);
         }
+        baseline.map(|lines| Effect::Write(Journal::Seen, lines))
     }
 
     fn key(&mut self, chord: Chord) -> Option<Effect> {
@@ -147,6 +151,9 @@ impl App {
             Action::FocusDetail => self.focus_on(Pane::Detail),
             Action::FocusTimeline => self.focus_on(Pane::Timeline),
             Action::Maximise => self.maximise(),
+            Action::NextUnseen => self.next_unseen(),
+            Action::ToggleSeen => return self.toggle_seen(),
+            Action::SeeAll => return self.see_all_shown(),
             Action::Help => self.screen = Screen::Page(Page::Help, 0),
             Action::Problems => self.screen = Screen::Page(Page::Problems, 0),
             Action::Raw => return self.read_record(),

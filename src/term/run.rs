@@ -15,14 +15,16 @@ use super::keep::Keeper;
 use super::live::Live;
 use super::loader::{Data, read_all};
 use super::session::Session;
+use super::store::Store;
 use super::wire::Wire;
-use super::{input, signals, watcher};
+use super::{input, journals, signals, watcher};
 use crate::app::place::Ended;
-use crate::app::settings::Clock;
-use crate::app::{App, Effect, Loading, Msg, Play};
+use crate::app::settings::{Clock, Titles};
+use crate::app::{App, Effect, Journal, Loading, Msg, Play};
 use crate::load::{Loaded, Progress};
 use crate::map::Ground;
 use crate::model::Moment;
+use crate::model::text::ascii;
 use crate::ui::{self, look::Look};
 
 /// Something that happened, to the program or to its terminal.
@@ -47,6 +49,8 @@ pub struct Start {
     pub data: Data,
     /// What the terminal can do.
     pub capability: Capability,
+    /// Where the user's state is kept; `None` where there is no such place.
+    pub store: Option<Store>,
     /// The clock of the machine.
     pub clock: fn() -> Moment,
     /// Where copies go.
@@ -94,7 +98,8 @@ pub fn run(start: Start) -> io::Result<Ending> {
     input::watch(to.clone());
     input::watch_line(to);
     let wire = Wire::new(start.capability.features, start.capability.colours);
-    let mut shell = Shell { start, session, wire, ground: Ground::default(), from };
+    let (ground, title) = (Ground::default(), String::new());
+    let mut shell = Shell { start, session, wire, ground, from, title };
     // A terminal that can no longer be written to is a line that dropped.
     let ended = shell.run();
     let kept = shell.keep(*ended.as_ref().unwrap_or(&Ended::Cut));
@@ -145,10 +150,19 @@ struct Shell {
     wire: Wire,
     ground: Ground,
     from: Receiver<Happening>,
+    /// The title that the terminal has from us.
+    title: String,
 }
 
 impl Shell {
     fn run(&mut self) -> io::Result<Ended> {
+        if let Some(store) = self.store() {
+            let (remembered, trouble) = journals::read(&store);
+            self.start.app.update(Msg::Remembered(remembered));
+            for reason in trouble {
+                self.start.app.update(Msg::NotWritten(reason));
+            }
+        }
         // Drawn in vain: while the data is being read the layers of the map are unpacked.
         let _ = self.picture();
         if let Ok(first) = self.from.recv_timeout(PATIENCE)
@@ -239,12 +253,25 @@ impl Shell {
                 let copied = self.start.copying.copy(&text, send);
                 self.start.app.update(Msg::Copied(copied));
             }
+            Effect::Write(journal, lines) => self.add(journal, &lines),
             Effect::ReadRecord(origin) => {
                 let text = self.start.data.record_of(&origin);
                 self.start.app.update(Msg::Record(text));
             }
         }
         Ok(Go::On)
+    }
+
+    /// The part of the user's state that belongs to this dataset.
+    fn store(&self) -> Option<Store> {
+        Some(self.start.store.as_ref()?.of_dataset(&self.start.data))
+    }
+
+    fn add(&mut self, journal: Journal, lines: &str) {
+        let written = self.store().map(|store| store.append(journal.file(), lines));
+        if let Some(Err(error)) = written {
+            self.start.app.update(Msg::NotWritten(format!("{}: {error}", journal.file())));
+        }
     }
 
     /// Gives the terminal to the shell; SIGCONT brings us back.
@@ -269,10 +296,21 @@ impl Shell {
         (buffer, cursor)
     }
 
+    /// What gives the terminal its title (OSC 2), where that is wanted and it has another.
+    fn new_title(&mut self) -> Vec<u8> {
+        let app = &self.start.app;
+        if app.settings.title == Titles::Off || app.title() == self.title {
+            return Vec::new();
+        }
+        self.title = app.title();
+        format!("\x1b]2;{}\x07", ascii(&self.title)).into_bytes()
+    }
+
     /// Draws the state. A frame in which nothing changed is no byte and no write.
     fn draw(&mut self) -> io::Result<()> {
         let (buffer, cursor) = self.picture();
-        let bytes = self.wire.frame(buffer, cursor);
+        let mut bytes = self.wire.frame(buffer, cursor);
+        bytes.extend(self.new_title());
         if bytes.is_empty() { Ok(()) } else { self.session.write(&bytes) }
     }
 }

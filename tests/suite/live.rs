@@ -100,3 +100,32 @@ fn a_folder_made_again_and_hundreds_of_writes_are_all_taken_in() {
     fs::write(folder.join("c.toml"), incident("A1", "In a new folder")).unwrap();
     terminal.wait_for("In a new");
 }
+
+#[test]
+fn what_is_new_is_marked_until_it_is_seen_and_marks_outlive_the_program() {
+    let home = TempDir::new().unwrap();
+    let data = home.path().join("d.toml");
+    fs::write(&data, incident("A1", "Device one") + &incident("A2", "Device two")).unwrap();
+    let home_is = format!("HOME={}", home.path().display());
+    let vigie = env!("CARGO_BIN_EXE_vigie");
+    let program = ["env", &home_is, vigie, "--data", data.to_str().unwrap()];
+    let open = || Terminal::open(&Start { program: &program, ..Start::default() });
+    let mut terminal = open();
+    // The first time all counts as seen.
+    terminal.wait_for("2 incidents  killed");
+    fs::write(&data, incident("A1", "Another word") + &incident("A3", "Device three")).unwrap();
+    // One has changed, one is new, one is gone.
+    terminal.wait_for("*3");
+    terminal.wait_for("+summary Device one -> Another word");
+    terminal.presses("e");
+    terminal.wait_for("*2");
+    terminal.presses("q");
+    drop(terminal);
+    let mut terminal = open();
+    terminal.wait_for("*2");
+    terminal.presses("n");
+    terminal.wait_for("new: not seen yet");
+    terminal.presses("N");
+    terminal.wait_for("taken as seen");
+    terminal.wait_until("nothing is unseen", |screen| !screen.contents().contains('*'));
+}

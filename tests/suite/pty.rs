@@ -101,7 +101,7 @@ impl Terminal {
 
     /// Waits until the screen is as wished.
     #[track_caller]
-    fn wait_until(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+    pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
         let start = Instant::now();
         while !is_so(self.screen.screen()) {
             let left = DEADLINE.saturating_sub(start.elapsed());

@@ -9,7 +9,7 @@ use vigie::app::settings::Glyphs;
 use vigie::model::Dataset;
 use vigie::query::Column;
 
-use crate::support::{Player, broken};
+use crate::support::{Player, broken, changed};
 
 /// One row a frame: its name and how one comes to see it.
 macro_rules! screens {
@@ -53,6 +53,11 @@ screens! {
     known_at = Player::at(80, 24).keys("U").types("2014-10-08").keys("enter");
     known_at_asked = Player::at(80, 24).keys("U").types("next week").keys("enter");
     raw_record = Player::at(100, 30).keys("G s");
+
+    // What is new.
+    news = changed(100, 30);
+    news_at_80 = changed(80, 24).keys("n");
+    news_seen = changed(80, 24).keys("N");
 
     // One pane alone.
     map_alone = Player::at(80, 24).keys("m z");

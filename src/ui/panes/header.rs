@@ -30,7 +30,7 @@ pub(crate) fn view(app: &App, width: u16) -> HeaderView {
                 app.words().incidents
             )
         }
-        Loading::Done => counts(app, width),
+        Loading::Done => format!("{}{}", counts(app, width), unseen(app, width)),
     };
     HeaderView { counts, filter: filter(app), clock: clock(app, width) }
 }
@@ -58,6 +58,15 @@ fn counts(app: &App, width: u16) -> String {
     let keepers = Some(tally.peacekeepers).filter(|count| count.high > 0).map(short_count);
     let keepers = keepers.map(|count| format!(" ({} {count})", words.peacekeepers_short));
     format!("{number}  {} {killed}{}", words.killed, keepers.unwrap_or_default())
+}
+
+/// How many incidents are not seen; nothing where all are.
+fn unseen(app: &App, width: u16) -> String {
+    match app.unseen() {
+        0 => String::new(),
+        count if width < WIDE => format!("  *{count}"),
+        count => format!("  *{count} {}", app.words().unseen),
+    }
 }
 
 /// The killed as far as anybody gives a number: where nobody does, that is not zero.

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::marks::News;
 use crate::app::{App, Area};
 use crate::map::Size;
 use crate::model::{Incident, Status, Toll};
@@ -153,10 +154,12 @@ fn about(app: &App, selected: Option<usize>) -> String {
 }
 
 fn list_row(app: &App, incident: &Incident, mark: Mark, width: usize) -> ListRow {
-    let sign = match (mark, incident.status) {
-        (Mark::Selected, _) => '>',
-        (_, Status::Disputed) => 'd',
-        (_, Status::Retracted) => 'x',
+    let sign = match (mark, app.news_of(&incident.id), incident.status) {
+        (Mark::Selected, _, _) => '>',
+        (_, Some(News::Changed(_)), _) => '+',
+        (_, Some(_), _) => '*',
+        (_, None, Status::Disputed) => 'd',
+        (_, None, Status::Retracted) => 'x',
         _ => ' ',
     };
     ListRow {

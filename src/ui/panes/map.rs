@@ -12,6 +12,7 @@ pub(crate) fn draw(app: &App, ground: &mut Ground, area: Area, canvas: &mut Canv
     let picture = map::draw_over(ground, &app.scene(), &view);
     let picture = map::outlined(picture, &view, &app.shown.shapes);
     paint(&picture, area, canvas);
+    mark_unseen(app, area, canvas);
     aim(app, &picture, area, canvas);
     match app.aiming() {
         Some(crosshair) => app.under(crosshair, &picture),
@@ -41,6 +42,16 @@ fn aim(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// Underlines what stands where an incident is that is not seen.
+fn mark_unseen(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    let view = app.map_view();
+    let incidents = app.fresh.iter().filter_map(|row| app.data.incident(*row));
+    let cells = incidents.filter_map(|incident| view.cell_of(incident.position.point()?));
+    for (x, y) in cells {
+        canvas.dress(area.x + x, area.y + y, Role::Unseen);
+    }
+}
+
 /// Where the detail is not on screen the selected place with its grid, then what the map does not show as points: nothing is silently gone.
 fn about(app: &App, picture: &Picture) -> String {
     let (words, account) = (app.words(), picture.account);
@@ -50,6 +61,7 @@ fn about(app: &App, picture: &Picture) -> String {
         parts.extend(selected_place(app));
     }
     let counts = [
+        (app.fresh.len(), words.unseen),
         (account.spread, words.region_only),
         (account.tray, words.off_map),
         (account.off_view + account.hidden, words.off_view),

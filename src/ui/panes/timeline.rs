@@ -20,6 +20,8 @@ pub(crate) struct TimelineView {
     window: Option<(u16, u16)>,
     /// The column of the selected incident.
     selected: Option<u16>,
+    /// The columns of incidents that are not seen.
+    unseen: Vec<u16>,
     /// Years and the columns where they begin.
     years: Vec<(u16, String)>,
     /// Bands, a row a vector: first column, last column, name.
@@ -57,6 +59,7 @@ pub(crate) fn view(app: &App, size: Size) -> TimelineView {
         bars,
         window,
         selected: app.selected().map(|incident| scale.column(incident.when.day)),
+        unseen: unseen(app, &scale),
         years: years(&scale),
         bands: bands(app, &scale, usize::from(size.height.saturating_sub(2))),
     }
@@ -70,6 +73,7 @@ impl TimelineView {
             most: 0,
             window: None,
             selected: None,
+            unseen: Vec::new(),
             years: Vec::new(),
             bands: Vec::new(),
         }
@@ -109,6 +113,11 @@ fn bars(histogram: &Histogram, scale: &Scale) -> Vec<usize> {
         }
     }
     columns
+}
+
+fn unseen(app: &App, scale: &Scale) -> Vec<u16> {
+    let incidents = app.fresh.iter().filter_map(|row| app.data.incident(*row));
+    incidents.map(|incident| scale.column(incident.when.day)).collect()
 }
 
 fn years(scale: &Scale) -> Vec<(u16, String)> {
@@ -191,6 +200,9 @@ fn draw_axis(view: &TimelineView, area: Area, y: u16, canvas: &mut Canvas<'_>) {
     if let Some((from, to)) = view.window {
         canvas.glyph(area.x + from, y, '[', Role::Strong);
         canvas.glyph(area.x + to, y, ']', Role::Strong);
+    }
+    for x in &view.unseen {
+        canvas.glyph(area.x + x, y, '*', Role::Warning);
     }
     if let Some(x) = view.selected {
         canvas.glyph(area.x + x, y, '^', Role::Selected);
