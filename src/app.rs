@@ -4,6 +4,7 @@
 //! ([`Effect`]). Intent ([`Action`]) is a third thing: what a user may ask for and bind to a key.
 
 pub mod action;
+pub mod alerts;
 mod asking;
 pub mod chord;
 pub mod copying;
@@ -13,10 +14,12 @@ pub mod keymap;
 mod knowing;
 pub mod layout;
 pub mod line;
+pub mod logbook;
 mod looking;
 pub mod marks;
 mod moving;
 mod news;
+mod noting;
 pub mod pages;
 pub mod palette;
 pub mod place;
@@ -73,6 +76,8 @@ pub enum Msg {
     Record(Result<String, String>),
     /// The shell's clock.
     Time(Moment),
+    /// It is time to say again what still calls.
+    Reminder,
     /// It is time for the next step of playing.
     Step,
     /// A copy was made, or why not.
@@ -91,6 +96,10 @@ pub enum Effect {
     ReadRecord(Origin),
     /// Copy a text out and answer with [`Msg::Copied`].
     Copy(String),
+    /// Call the user: in these ways, with these words.
+    Alarm(Vec<alerts::How>, String),
+    /// Several things, in this order.
+    All(Vec<Self>),
     /// Add lines to a file of the user's state.
     Write(Journal, String),
     /// Give the terminal back to the shell until it is wanted again.
@@ -104,6 +113,8 @@ pub enum Effect {
 pub enum Journal {
     /// What was seen.
     Seen,
+    /// The log of the watch.
+    Log,
 }
 
 impl Journal {
@@ -111,6 +122,7 @@ impl Journal {
     pub const fn file(self) -> &'static str {
         match self {
             Self::Seen => "seen.jsonl",
+            Self::Log => "log.jsonl",
         }
     }
 }
@@ -120,6 +132,8 @@ impl Journal {
 pub struct Remembered {
     /// What was seen.
     pub seen: String,
+    /// The log of the watch.
+    pub log: String,
 }
 
 /// How far the data has been read.
@@ -174,6 +188,8 @@ pub struct App {
     pub shown: Shown,
     /// What has been seen of the data.
     pub marks: marks::Marks,
+    /// The log of the watch.
+    pub log: logbook::Logbook,
     /// The incidents shown that are not seen, in the order of the list.
     pub fresh: Vec<Row>,
     answer: Answer,
@@ -212,6 +228,7 @@ impl App {
             view: Viewpoint::default(),
             shown: Shown::default(),
             marks: marks::Marks::default(),
+            log: logbook::Logbook::default(),
             fresh: Vec::new(),
             answer: Answer::default(),
             history: History::default(),

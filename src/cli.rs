@@ -1,7 +1,7 @@
 //! The command line: arguments in, text or a screen out, an exit code at the end.
 //!
 //! Everything the screen shows can be had here as text, with the same query language. Exit codes:
-//! 0 fine, 1 problems in the data, 2 could not run.
+//! 0 fine, 1 problems in the data or nothing to tell, 2 could not run.
 
 mod args;
 mod check;
@@ -16,6 +16,7 @@ mod show;
 mod stats;
 mod talk;
 mod timeline;
+mod watch;
 
 use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
@@ -41,7 +42,7 @@ pub fn main(args: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     let outcome = run(&args);
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
-        Ok(Outcome::Problems) => ExitCode::from(1),
+        Ok(Outcome::Problems | Outcome::Nothing) => ExitCode::from(1),
         // `vigie list | head` is no failure.
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
@@ -74,6 +75,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Some(Command::Where { words }) => {
             map::locate(&Setup::of(args)?, &words.join(" "), &mut out)
         }
+        Some(Command::Watch(watch)) => watch::run(&Setup::of(args)?, watch, &mut out),
         Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
         None => {
             let setup = Setup::of(args)?;

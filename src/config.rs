@@ -3,6 +3,7 @@
 //! Each file is read with the dataset's own machinery, so a wrong key or word is reported with its
 //! place and the nearest right one.
 
+mod alert;
 mod colours;
 mod copy;
 mod folders;
@@ -23,6 +24,7 @@ use crate::model::when::parse_moment;
 use crate::model::{Extent, Language, Problem};
 use crate::query::SavedQuery;
 use crate::ui::look::{Overlay, Theme};
+use alert::{ALERT, AlertPart};
 
 use copy::{COPY, CopyPart};
 pub use copy::{Clipboard, CopyChoices};
@@ -70,6 +72,7 @@ struct Config {
     copy: CopyPart,
     watch: WatchPart,
     queries: Vec<QueryPart>,
+    alerts: Vec<AlertPart>,
     keys: Vec<(Action, Vec<Chord>)>,
     colours: Overlay,
 }
@@ -130,6 +133,9 @@ const FILE: &[Field<Config>] = &[
     optional("watch", |config, value| config.watch = table(value, WATCH)),
     optional("query", |config, value| {
         config.queries = value.items().map(|item| table(&item, QUERY)).collect();
+    }),
+    optional("alert", |config, value| {
+        config.alerts = value.items().map(|item| table(&item, ALERT)).collect();
     }),
     optional("keys", |config, value| config.keys = keys(value)),
     optional("colours", |config, value| config.colours = colours::read(value)),
@@ -321,6 +327,10 @@ impl Choices {
         set(&mut settings.map.density, config.map.density);
         set(&mut settings.clock, config.clock.now);
         set(&mut settings.title, config.watch.title);
+        for alert in config.alerts.into_iter().map(AlertPart::finish) {
+            settings.alerts.retain(|other| other.name != alert.name);
+            settings.alerts.push(alert);
+        }
         config.copy.lay_over(&mut self.copy);
         for query in config.queries {
             self.save(query);

@@ -20,3 +20,4 @@ pub use loader::{Data, read_all};
 pub use run::{Ending, Start, run};
 pub use session::size;
 pub use store::{Kept, Store};
+pub use watcher::changes;

@@ -142,6 +142,10 @@ actions! {
     Watch {
         NextUnseen = "next-unseen" ["n"] "Go to the next incident that is new or has changed";
         ToggleSeen = "seen" ["e"] "Take the selected incident as seen, or as not seen again";
+        Acknowledge = "acknowledge" ["a"] "Take the oldest alert that calls, or change initials";
+        Log = "log" ["A"] "Show what calls, what is gone, and the watch log";
+        Note = "note" ["S"] "Write a note; a full stop first ties it to the incident";
+        Mute = "mute" ["ctrl-a"] "Mute the alerts of a query until a time";
         SeeAll = "see-all" ["N"] "Take all incidents shown as seen, and those that are gone";
     }
     Program {

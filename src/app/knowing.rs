@@ -33,6 +33,9 @@ impl App {
     pub(super) fn open_ask(&mut self, question: Question) {
         let answer = match question {
             Question::KnownAt => self.settings.known_at.map(date_time_group),
+            Question::Initials(_) => self.log.initials.clone(),
+            Question::Mute => Some(format!("{} / 6h", self.view.query)),
+            Question::Note => None,
         };
         let line = Line::new(&answer.unwrap_or_default());
         self.screen = Screen::Ask(Box::new(AskPrompt { question, line, error: None }));
@@ -44,7 +47,7 @@ impl App {
         match prompt_key(chord) {
             PromptKey::Cancel => return None,
             PromptKey::Accept => match self.answered(prompt.question, prompt.line.text()) {
-                Ok(()) => return None,
+                Ok(effect) => return effect,
                 Err(reason) => prompt.error = Some(reason),
             },
             PromptKey::Type(c) => prompt.line.insert(c.encode_utf8(&mut [0; 4])),
@@ -56,7 +59,7 @@ impl App {
     }
 
     /// Takes an answer, or says why it cannot be taken.
-    fn answered(&mut self, question: Question, answer: &str) -> Result<(), String> {
+    fn answered(&mut self, question: Question, answer: &str) -> Result<Option<Effect>, String> {
         match question {
             Question::KnownAt => {
                 let answer = answer.trim();
@@ -65,8 +68,11 @@ impl App {
                     return Err(self.words().known_at_wrong.to_owned());
                 }
                 self.know_at(moment);
+                Ok(None)
             }
+            Question::Initials(after) => self.take_initials(answer, after),
+            Question::Note => Ok(self.write_note(answer)),
+            Question::Mute => self.mute(answer),
         }
-        Ok(())
     }
 }

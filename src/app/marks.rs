@@ -61,6 +61,8 @@ pub struct Marks {
     state: State,
     seen: HashMap<IncidentId, Seen>,
     news: BTreeMap<IncidentId, News>,
+    /// What became news in the last comparison.
+    touched: Vec<IncidentId>,
 }
 
 /// Whether marks are kept at all.
@@ -106,6 +108,7 @@ impl Marks {
     /// Compares data with what was seen, and gives the lines to be written: those of a first time. Only
     /// what differs from the data before is looked at.
     pub fn compare(&mut self, before: &Dataset, now: &Dataset) -> Option<String> {
+        self.touched.clear();
         match self.state {
             State::Off => return None,
             State::Begun => {
@@ -140,11 +143,21 @@ impl Marks {
             (Some(Seen::Somehow), Some(old)) => Some(changes(old, incident)),
             (Some(Seen::Somehow), None) => Some(Vec::new()),
         };
-        match found {
-            None => drop(self.news.insert(id.clone(), News::New)),
-            Some(changes) if changes.is_empty() => drop(self.news.remove(id)),
-            Some(changes) => drop(self.news.insert(id.clone(), News::Changed(changes))),
+        let news = match found {
+            None => News::New,
+            Some(changes) if changes.is_empty() => return drop(self.news.remove(id)),
+            Some(changes) => News::Changed(changes),
+        };
+        // What is new and changes before anybody saw it is new; it may still answer another question.
+        let is_other = old.is_some_and(|old| !changes(old, incident).is_empty());
+        if self.news.insert(id.clone(), news.clone()).as_ref() != Some(&news) || is_other {
+            self.touched.push(id.clone());
         }
+    }
+
+    /// What became news in the last comparison.
+    pub fn touched(&self) -> &[IncidentId] {
+        &self.touched
     }
 
     /// Takes incidents as seen, of a dataset of so many, and gives the lines that say so.

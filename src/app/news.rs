@@ -1,7 +1,7 @@
 //! What is new: going to it, taking it as seen, and saying what it is.
 
 use super::marks::News;
-use super::{App, Effect, Journal};
+use super::{App, Effect, Journal, Remembered};
 use crate::lines::{Line, Piece, Tone, folded};
 use crate::model::diff::{Change, Field};
 use crate::model::{Incident, IncidentId, Language, Row};
@@ -12,10 +12,13 @@ use crate::record;
 const LONGEST: usize = 120;
 
 impl App {
-    /// Takes in what was seen before, as it was written down.
-    pub(super) fn remember_seen(&mut self, text: &str) {
-        let (marks, unread) = super::marks::Marks::read(text);
+    /// Takes in what was written down before.
+    pub(super) fn remember(&mut self, remembered: &Remembered) {
+        let (marks, unread_marks) = super::marks::Marks::read(&remembered.seen);
+        let (log, unread_entries) = super::logbook::Logbook::read(&remembered.log);
         self.marks = marks;
+        self.log = log;
+        let unread = unread_marks + unread_entries;
         if unread > 0 {
             self.say(format!("{unread} {}", self.words().marks_unread));
         }
@@ -135,9 +138,11 @@ impl App {
     /// The incidents that are not seen, one that is gone among them, as the title of the terminal says
     /// it.
     pub fn title(&self) -> String {
+        let called = !self.calls(super::alerts::How::Title).is_empty();
+        let alert = if called { format!(" {}", self.words().alert) } else { String::new() };
         match self.unseen() {
-            0 => "vigie".to_owned(),
-            count => format!("vigie: {count} {}", self.words().unseen),
+            0 => format!("vigie{alert}"),
+            count => format!("vigie{alert}: {count} {}", self.words().unseen),
         }
     }
 }

@@ -29,6 +29,23 @@ pub enum Screen {
 pub enum Question {
     /// Whose knowledge is to be shown: a moment, or nothing for all of it.
     KnownAt,
+    /// The user's initials, and what is to follow.
+    Initials(After),
+    /// A note for the log.
+    Note,
+    /// What is to raise no alert, and until when.
+    Mute,
+}
+
+/// What was asked for before somebody had to give initials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// Nothing: only the initials change.
+    Nothing,
+    /// To take an alert.
+    Acknowledge,
+    /// To write a note.
+    Note,
 }
 
 impl Question {
@@ -36,6 +53,9 @@ impl Question {
     pub const fn prompt(self, words: &Words) -> &'static str {
         match self {
             Self::KnownAt => words.known_at_prompt,
+            Self::Initials(_) => words.initials_prompt,
+            Self::Note => words.note_prompt,
+            Self::Mute => words.mute_prompt,
         }
     }
 }
@@ -58,6 +78,8 @@ pub enum Page {
     Help,
     /// What is wrong with the data.
     Problems,
+    /// What calls, and the log of the watch.
+    Log,
     /// The selected record's own TOML, or why it could not be read.
     Raw(Result<String, String>),
 }

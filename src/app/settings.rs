@@ -182,6 +182,8 @@ pub struct Settings {
     pub copy: CopyForm,
     /// The title of the terminal.
     pub title: Titles,
+    /// What raises an alert.
+    pub alerts: Vec<super::alerts::Alert>,
     /// Saved queries.
     pub saved: Vec<SavedQuery>,
     /// Keys.
@@ -207,6 +209,7 @@ impl Default for Settings {
             known_at: None,
             copy: CopyForm::Id,
             title: Titles::Off,
+            alerts: Vec::new(),
             saved: Vec::new(),
             keymap: Keymap::default(),
         }

@@ -6,7 +6,7 @@ use super::action::Action;
 use super::layout::{Pane, Spread};
 use super::screen::{Page, Question, Screen};
 use super::window::Direction;
-use super::{App, Chord, Effect, Journal, Loading, Msg, Play, Remembered};
+use super::{App, Chord, Effect, Journal, Loading, Msg, Play};
 use crate::model::{Dataset, Language, Problem};
 
 impl App {
@@ -31,7 +31,8 @@ impl App {
             }
             Msg::Loading(loading) => self.loading = loading,
             Msg::Loaded(dataset, problems) => return self.take(dataset, problems),
-            Msg::Remembered(Remembered { seen }) => self.remember_seen(&seen),
+            Msg::Remembered(remembered) => self.remember(&remembered),
+            Msg::Reminder => return self.remind(),
             Msg::NotWritten(reason) => self.say(reason),
             Msg::Standing(files) => self.standing = files,
             Msg::Record(text) => self.show_record(text),
@@ -61,7 +62,10 @@ impl App {
         if self.data.incidents().is_empty() && !self.problems.is_empty() {
             self.screen = Screen::Page(Page::Problems, 0);
         }
-        baseline.map(|lines| Effect::Write(Journal::Seen, lines))
+        let baseline = baseline.map(|lines| Effect::Write(Journal::Seen, lines));
+        let touched = self.to_be_raised(old.incidents().is_empty());
+        let mut effects: Vec<Effect> = baseline.into_iter().chain(self.raise(&touched)).collect();
+        if effects.len() > 1 { Some(Effect::All(effects)) } else { effects.pop() }
     }
 
     fn key(&mut self, chord: Chord) -> Option<Effect> {
@@ -153,6 +157,10 @@ impl App {
             Action::Maximise => self.maximise(),
             Action::NextUnseen => self.next_unseen(),
             Action::ToggleSeen => return self.toggle_seen(),
+            Action::Acknowledge => return self.acknowledge(),
+            Action::Mute => self.open_ask(Question::Mute),
+            Action::Log => self.screen = Screen::Page(Page::Log, 0),
+            Action::Note => self.ask_note(),
             Action::SeeAll => return self.see_all_shown(),
             Action::Help => self.screen = Screen::Page(Page::Help, 0),
             Action::Problems => self.screen = Screen::Page(Page::Problems, 0),

@@ -101,6 +101,8 @@ pub enum Command {
         #[arg(required = true, value_name = "POSITION|PLACE", allow_negative_numbers = true)]
         words: Vec<String>,
     },
+    /// Print incidents that are new or have changed, a line each, as they come
+    Watch(WatchArgs),
     /// Print one frame of the screen
     Frame(FrameArgs),
     /// Print the keys and what they do
@@ -177,6 +179,21 @@ pub struct MapArgs {
     /// In words: every incident once, by what became of it, region and place
     #[arg(long)]
     pub text: bool,
+}
+
+/// Arguments of `watch`.
+#[derive(Debug, clap::Args)]
+pub struct WatchArgs {
+    /// The filter; put -- before one that begins with a hyphen
+    #[arg(value_name = "QUERY")]
+    pub words: Vec<String>,
+    /// As JSON, one object a line
+    #[arg(long)]
+    pub json: bool,
+    /// Print what is new since the last time and end: 0 if there was something, 1 if nothing, 2 if it could
+    /// not run
+    #[arg(long)]
+    pub once: bool,
 }
 
 /// Arguments of `frame`.

@@ -15,6 +15,6 @@ pub(super) fn read(store: &Store) -> (Remembered, Vec<String>) {
             String::new()
         }
     };
-    let remembered = Remembered { seen: text(Journal::Seen) };
+    let remembered = Remembered { seen: text(Journal::Seen), log: text(Journal::Log) };
     (remembered, trouble)
 }

@@ -18,6 +18,7 @@ use super::session::Session;
 use super::store::Store;
 use super::wire::Wire;
 use super::{input, journals, signals, watcher};
+use crate::app::alerts::How;
 use crate::app::place::Ended;
 use crate::app::settings::{Clock, Titles};
 use crate::app::{App, Effect, Journal, Loading, Msg, Play};
@@ -74,6 +75,9 @@ const PATIENCE: Duration = Duration::from_millis(20);
 
 /// Between two steps of playing.
 const STEP: Duration = Duration::from_millis(800);
+
+/// Between two bells of an alert that nobody takes.
+const REMINDER: Duration = Duration::from_secs(60);
 
 /// Between two reports of how far a large dataset has been read.
 const REPORT: Duration = Duration::from_millis(150);
@@ -202,11 +206,13 @@ impl Shell {
         Ok(Go::On)
     }
 
-    /// Waits without a tick unless something moves by itself.
+    /// Waits without a tick unless something moves by itself, or calls for somebody.
     fn wait(&self) -> Wake {
-        let timeout = match (self.start.app.play, self.start.app.settings.clock) {
+        let app = &self.start.app;
+        let timeout = match (app.play, app.settings.clock) {
             (Play::Running, _) => Some(STEP),
             (Play::Stopped, Clock::System) => Some(until_next_minute((self.start.clock)())),
+            (Play::Stopped, _) if !app.calls(How::Bell).is_empty() => Some(REMINDER),
             (Play::Stopped, _) => None,
         };
         let received = match timeout {
@@ -223,14 +229,24 @@ impl Shell {
     fn tick(&mut self) -> io::Result<Go> {
         match self.start.app.play {
             Play::Running => self.take(Happening::App(Msg::Step)),
-            Play::Stopped => Ok(Go::On),
+            Play::Stopped => self.take(Happening::App(Msg::Reminder)),
         }
     }
 
-    fn take(&mut self, happening: Happening) -> io::Result<Go> {
-        if self.start.app.settings.clock == Clock::System {
-            self.start.app.update(Msg::Time((self.start.clock)()));
+    /// Calls the user in the ways that are the terminal's own; the others are drawn.
+    fn alarm(&mut self, how: &[How], words: &str) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        if how.contains(&How::Bell) {
+            bytes.push(b'\x07');
         }
+        if how.contains(&How::Notify) {
+            bytes.extend(format!("\x1b]9;{}\x1b\\", ascii(words)).into_bytes());
+        }
+        if bytes.is_empty() { Ok(()) } else { self.session.write(&bytes) }
+    }
+
+    fn take(&mut self, happening: Happening) -> io::Result<Go> {
+        self.start.app.update(Msg::Time((self.start.clock)()));
         match happening {
             Happening::App(Msg::End) | Happening::Gone => return Ok(Go::End(Ended::Cut)),
             Happening::App(msg) => match self.start.app.update(msg) {
@@ -253,6 +269,15 @@ impl Shell {
                 let copied = self.start.copying.copy(&text, send);
                 self.start.app.update(Msg::Copied(copied));
             }
+            Effect::All(effects) => {
+                for effect in effects {
+                    let go = self.carry_out(effect)?;
+                    if go != Go::On {
+                        return Ok(go);
+                    }
+                }
+            }
+            Effect::Alarm(how, words) => self.alarm(&how, &words)?,
             Effect::Write(journal, lines) => self.add(journal, &lines),
             Effect::ReadRecord(origin) => {
                 let text = self.start.data.record_of(&origin);

@@ -8,15 +8,17 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::live::{Live, Seen};
+use super::loader::{Data, read_all};
 use super::run::Happening;
 use crate::app::Msg;
-use crate::model::Standing;
+use crate::model::{Dataset, Standing};
 
 /// Files have to rest for so long before they are read: an editor writes in several steps.
 const REST: Duration = Duration::from_millis(50);
@@ -68,6 +70,28 @@ pub(super) fn follow(mut live: Live, to: &Sender<Happening>) {
         // However fast the files change, half of the time is left to others.
         rest(&events, begun.elapsed(), begun.elapsed(), &mut written);
     }
+}
+
+/// The data as it is and as it becomes, each time it changes; the shipped data are told once.
+pub fn changes(data: &Data) -> impl Iterator<Item = Arc<Dataset>> {
+    let (to, from) = channel();
+    let data = data.clone();
+    thread::spawn(move || match data {
+        Data::Shipped => {
+            let loaded = read_all(&data, &|_| {});
+            let _ = to.send(Happening::App(Msg::Loaded(loaded.dataset.into(), loaded.problems)));
+        }
+        Data::At(path) => {
+            let live = Live::begin(path, &|_| {});
+            if send(&live, &to).is_ok() {
+                follow(live, &to);
+            }
+        }
+    });
+    from.into_iter().filter_map(|happening| match happening {
+        Happening::App(Msg::Loaded(dataset, _)) => Some(dataset),
+        _ => None,
+    })
 }
 
 /// Sends what was last read.

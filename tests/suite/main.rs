@@ -11,6 +11,7 @@
 
 mod support;
 
+mod alerts;
 mod architecture;
 mod cli;
 mod copying;

@@ -57,6 +57,9 @@ screens! {
     // What is new.
     news = changed(100, 30);
     news_at_80 = changed(80, 24).keys("n");
+    alert_taken = changed(80, 24).keys("a").types("ab").keys("enter");
+    alert_initials = changed(80, 24).keys("a");
+    log_page = changed(80, 24).keys("a").types("ab").keys("enter S").types(".Called Gao").keys("enter A");
     news_seen = changed(80, 24).keys("N");
 
     // One pane alone.

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
+use vigie::app::alerts::{Alert, How, Until};
 use vigie::app::chord::Named;
 use vigie::app::settings::Glyphs;
 use vigie::app::{App, Chord, Effect, Msg, Remembered, Settings};
@@ -159,12 +160,20 @@ pub(crate) fn changed(width: u16, height: u16) -> Player {
                { name = \"Reuters\", rating = \"B2\", date = 2014-10-08, says = { killed = 2 } }]";
     let before = record("A1", &format!("killed = 1\n{afp}")) + &record("A2", afp);
     let now = record("A1", two) + &record("A3", afp).replace("gao", "menaka");
-    let mut app = App::new(settings(), Size { width, height }, told());
+    let alert = Alert {
+        name: "killed at Gao".to_owned(),
+        query: "place:gao killed>0".to_owned(),
+        how: How::ALL.to_vec(),
+        until: Until::Acknowledged,
+    };
+    let settings = Settings { alerts: vec![alert], ..settings() };
+    let mut app = App::new(settings, Size { width, height }, told());
     app.update(Msg::Remembered(Remembered::default()));
     for text in [before, now] {
         let loaded = read_text(&text);
         app.update(Msg::Loaded(Arc::new(loaded.dataset), loaded.problems));
     }
+    app.notice = None;
     Player { app }
 }
 

@@ -1,5 +1,6 @@
 //! The region map, and in its title where the selected incident lies and what is on no map.
 
+use crate::app::alerts::How;
 use crate::app::{App, Area, Pane};
 use crate::map::{self, Ground, Inset, Picture};
 use crate::model::grid::{Digits, written};
@@ -13,6 +14,7 @@ pub(crate) fn draw(app: &App, ground: &mut Ground, area: Area, canvas: &mut Canv
     let picture = map::outlined(picture, &view, &app.shown.shapes);
     paint(&picture, area, canvas);
     mark_unseen(app, area, canvas);
+    flash_regions(app, &picture, area, canvas);
     aim(app, &picture, area, canvas);
     match app.aiming() {
         Some(crosshair) => app.under(crosshair, &picture),
@@ -39,6 +41,21 @@ fn aim(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
     let cross = view.cell_of(crosshair.at).map(|cell| map::crosshair(picture, cell));
     for (x, y, glyph) in mark.into_iter().chain(cross.into_iter().flatten()) {
         canvas.glyph(area.x + x, area.y + y, glyph, Role::Crosshair);
+    }
+}
+
+/// Turns the names of the regions round where an alert calls.
+fn flash_regions(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
+    let view = app.map_view();
+    for (_, id) in app.calls(How::Flash) {
+        let region = app.data.by_id(&id).and_then(|incident| incident.position.region.as_ref());
+        let Some((x, y)) = region.and_then(|region| view.cell_of(region.label?)) else { continue };
+        let is_name = |x: &u16| picture.cell(*x, y).ink == map::Ink::RegionName;
+        let left = (0..=x).rev().take_while(is_name);
+        let right = (x..picture.size.width).skip(1).take_while(is_name);
+        for x in left.chain(right) {
+            canvas.dress(area.x + x, area.y + y, Role::Selected);
+        }
     }
 }
 

@@ -29,7 +29,8 @@ const HINTS: [(Action, &str); 7] = [
 
 /// Decides what the status row says.
 pub(crate) fn view(app: &App) -> StatusView {
-    let (left, role) = match (&app.notice, banner(app)) {
+    let banner = app.calling().or_else(|| banner(app));
+    let (left, role) = match (&app.notice, banner) {
         (Some(notice), _) => (notice.clone(), Role::Status),
         (None, Some(banner)) => (banner, Role::Warning),
         (None, None) => (standing(app), Role::Status),
