@@ -7,6 +7,7 @@ pub mod action;
 pub mod alerts;
 mod asking;
 pub mod chord;
+pub mod claims;
 pub mod copying;
 pub mod crosshair;
 pub mod goto;

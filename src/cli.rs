@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod claims;
 mod frame;
 mod info;
 mod json;
@@ -75,6 +76,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Some(Command::Where { words }) => {
             map::locate(&Setup::of(args)?, &words.join(" "), &mut out)
         }
+        Some(Command::Claims { json }) => claims::run(&Setup::of(args)?, *json, &mut out),
         Some(Command::Watch(watch)) => watch::run(&Setup::of(args)?, watch, &mut out),
         Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
         None => {

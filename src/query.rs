@@ -43,6 +43,7 @@
 //! a corridor is in an area, or along an axis, if two neighbouring places of its corridor are.
 
 mod candidates;
+pub mod claim;
 mod clause;
 mod complete;
 mod condition;

@@ -45,6 +45,7 @@ impl App {
         match page {
             Page::Help => help(&self.settings),
             Page::Problems => self.problem_lines(),
+            Page::Claims => self.claim_lines(),
             Page::Log => self.log_lines(),
             Page::Raw(Ok(text)) => {
                 text.lines().map(|line| vec![Piece::new(line, Tone::Plain)]).collect()

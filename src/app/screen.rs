@@ -78,6 +78,8 @@ pub enum Page {
     Help,
     /// What is wrong with the data.
     Problems,
+    /// The article's claims held against the data.
+    Claims,
     /// What calls, and the log of the watch.
     Log,
     /// The selected record's own TOML, or why it could not be read.

@@ -101,6 +101,12 @@ pub enum Command {
         #[arg(required = true, value_name = "POSITION|PLACE", allow_negative_numbers = true)]
         words: Vec<String>,
     },
+    /// Hold the claims of the article against the data
+    Claims {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print incidents that are new or have changed, a line each, as they come
     Watch(WatchArgs),
     /// Print one frame of the screen

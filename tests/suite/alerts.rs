@@ -36,7 +36,8 @@ fn an_alert_calls_until_it_is_taken_and_a_restart_does_not_forget_it() {
     assert!(player.text().contains("ALERT killed at Gao: A1"), "{}", player.text());
     assert_eq!(player.app.calls(How::Bell).len(), 1);
     // A monitor that starts on the same journals calls for the same and raises nothing anew.
-    let log: Vec<String> = player.app.log.entries.iter().map(|entry| entry.line()).collect();
+    let log: Vec<String> =
+        player.app.log.entries.iter().map(vigie::app::logbook::Entry::line).collect();
     let (again, unread) = Logbook::read(&log.join("\n"));
     assert_eq!((again.calling(), unread), (player.app.log.calling(), 0));
     player.press(Chord::plain('a'));

@@ -13,6 +13,7 @@ mod support;
 
 mod alerts;
 mod architecture;
+mod claims;
 mod cli;
 mod copying;
 mod docs;

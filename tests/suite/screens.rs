@@ -62,6 +62,9 @@ screens! {
     log_page = changed(80, 24).keys("a").types("ab").keys("enter S").types(".Called Gao").keys("enter A");
     news_seen = changed(80, 24).keys("N");
 
+    claims = Player::at(100, 30).keys("Q page-down");
+    claims_in_french = Player::at(80, 24).french().keys("Q");
+
     // One pane alone.
     map_alone = Player::at(80, 24).keys("m z");
     list_alone = Player::at(80, 24).keys("i z");

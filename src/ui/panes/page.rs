@@ -19,6 +19,7 @@ pub(crate) fn view(app: &App, page: &Page, from: usize) -> PageView {
     let title = match page {
         Page::Help => words.help_title.to_owned(),
         Page::Problems => format!("{} {}", app.problems.len(), words.problems),
+        Page::Claims => words.claims_title.to_owned(),
         Page::Log => words.log_title.to_owned(),
         Page::Raw(_) => format!(
             "{} {}",
