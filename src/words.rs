@@ -88,6 +88,9 @@ words! {
     status = "status", "statut";
     supports = "supports", "étaie";
     tested = "tested", "testé";
+    no_such_source = "no source of that name", "aucune source de ce nom";
+    heard_alone = "as told by", "selon";
+    told_by_prompt = "as told by (source, or nothing for all):", "selon (source, ou rien pour toutes) :";
     gone_since = "gone from the data", "disparu des données";
     marks_unread = "marks could not be read", "marques illisibles";
     new_since = "new: not seen yet", "nouveau : pas encore vu";

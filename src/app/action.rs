@@ -144,6 +144,7 @@ actions! {
         ToggleSeen = "seen" ["e"] "Take the selected incident as seen, or as not seen again";
         Acknowledge = "acknowledge" ["a"] "Take the oldest alert that calls, or change initials";
         Log = "log" ["A"] "Show what calls, what is gone, and the watch log";
+        ToldBy = "told-by" ["ctrl-t"] "Show everything as one source tells it, and all again";
         Claims = "claims" ["Q"] "Hold the article's claims against the data";
         Note = "note" ["S"] "Write a note; a full stop first ties it to the incident";
         Mute = "mute" ["ctrl-a"] "Mute the alerts of a query until a time";

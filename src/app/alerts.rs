@@ -165,7 +165,7 @@ impl App {
     /// What calls in one of the ways; an alert that is no longer configured calls by its banner. Nothing
     /// while the knowledge of an earlier moment is shown.
     pub fn calls(&self, how: How) -> Vec<Call> {
-        if self.settings.known_at.is_some() {
+        if self.is_partial() {
             return Vec::new();
         }
         let alert = |name: &str| self.settings.alerts.iter().find(|alert| alert.name == name);
@@ -192,7 +192,7 @@ impl App {
             self.open_ask(Question::Initials(After::Acknowledge));
             return None;
         };
-        if self.settings.known_at.is_none() {
+        if !self.is_partial() {
             self.settings.spread = Spread::Tiled;
             self.go_to(&id);
         }

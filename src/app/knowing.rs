@@ -25,6 +25,9 @@ impl App {
             Some(moment) => Arc::new(self.whole.as_known_at(moment)),
             None => Arc::clone(&self.whole),
         };
+        if let Some(name) = &self.settings.told_by {
+            self.data = Arc::new(self.data.as_told_by(name));
+        }
         self.answer = Answer::default();
         self.refresh();
     }
@@ -33,6 +36,13 @@ impl App {
     pub(super) fn open_ask(&mut self, question: Question) {
         let answer = match question {
             Question::KnownAt => self.settings.known_at.map(date_time_group),
+            // The best source of the selected incident, unless one is heard already.
+            Question::ToldBy if self.settings.told_by.is_some() => None,
+            Question::ToldBy => {
+                let sources = self.selected().map(|incident| incident.sources.iter());
+                let best = sources.and_then(|all| all.min_by_key(|source| source.rating));
+                best.map(|source| source.name.to_string())
+            }
             Question::Initials(_) => self.log.initials.clone(),
             Question::Mute => Some(format!("{} / 6h", self.view.query)),
             Question::Note => None,
@@ -58,6 +68,22 @@ impl App {
         None
     }
 
+    /// Shows everything as one source tells it, or as all do.
+    fn hear(&mut self, answer: &str) -> Result<(), String> {
+        let name = match answer.trim() {
+            "" => None,
+            name => Some(self.whole.source_named(name).ok_or(self.words().no_such_source)?),
+        };
+        self.settings.told_by = name;
+        self.see();
+        Ok(())
+    }
+
+    /// Whether less than everything may be seen: what came later, or what others say.
+    pub fn is_partial(&self) -> bool {
+        self.settings.known_at.is_some() || self.settings.told_by.is_some()
+    }
+
     /// Takes an answer, or says why it cannot be taken.
     fn answered(&mut self, question: Question, answer: &str) -> Result<Option<Effect>, String> {
         match question {
@@ -70,6 +96,7 @@ impl App {
                 self.know_at(moment);
                 Ok(None)
             }
+            Question::ToldBy => self.hear(answer).map(|()| None),
             Question::Initials(after) => self.take_initials(answer, after),
             Question::Note => Ok(self.write_note(answer)),
             Question::Mute => self.mute(answer),

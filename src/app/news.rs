@@ -52,7 +52,7 @@ impl App {
 
     /// Takes the selected incident as seen, or as not seen again.
     pub(super) fn toggle_seen(&mut self) -> Option<Effect> {
-        if !self.marks.are_kept() || self.settings.known_at.is_some() {
+        if !self.marks.are_kept() || self.is_partial() {
             self.say(self.words().no_marks);
             return None;
         }
@@ -70,7 +70,7 @@ impl App {
     pub(super) fn see_all_shown(&mut self) -> Option<Effect> {
         let fresh = self.fresh.iter().filter_map(|row| self.data.incident(*row));
         let count = self.fresh.len();
-        let is_now = self.settings.known_at.is_none();
+        let is_now = !self.is_partial();
         let mut lines = if is_now { self.marks.see_gone() } else { Vec::new() };
         if count > 0 {
             lines.push(self.marks.see_all(fresh, self.data.incidents().len()));
@@ -87,13 +87,13 @@ impl App {
     /// All that is to be noticed, by id; nothing while the knowledge of an earlier moment is shown, since
     /// what came later is what must not be seen then.
     pub fn news(&self) -> impl Iterator<Item = (&IncidentId, &News)> {
-        let is_now = self.settings.known_at.is_none();
+        let is_now = !self.is_partial();
         self.marks.news().filter(move |_| is_now)
     }
 
     /// What is to be noticed of an incident, likewise.
     pub fn news_of(&self, id: &IncidentId) -> Option<&News> {
-        self.marks.of(id).filter(|_| self.settings.known_at.is_none())
+        self.marks.of(id).filter(|_| !self.is_partial())
     }
 
     /// How many incidents are not seen, those that are gone among them.

@@ -29,6 +29,8 @@ pub enum Screen {
 pub enum Question {
     /// Whose knowledge is to be shown: a moment, or nothing for all of it.
     KnownAt,
+    /// Which source is to be heard alone; nothing for all of them.
+    ToldBy,
     /// The user's initials, and what is to follow.
     Initials(After),
     /// A note for the log.
@@ -53,6 +55,7 @@ impl Question {
     pub const fn prompt(self, words: &Words) -> &'static str {
         match self {
             Self::KnownAt => words.known_at_prompt,
+            Self::ToldBy => words.told_by_prompt,
             Self::Initials(_) => words.initials_prompt,
             Self::Note => words.note_prompt,
             Self::Mute => words.mute_prompt,

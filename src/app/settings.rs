@@ -180,6 +180,8 @@ pub struct Settings {
     pub known_at: Option<Moment>,
     /// What is copied of an incident.
     pub copy: CopyForm,
+    /// The source that is heard alone, by the name that the records write; `None` for all.
+    pub told_by: Option<std::sync::Arc<str>>,
     /// The title of the terminal.
     pub title: Titles,
     /// What raises an alert.
@@ -208,6 +210,7 @@ impl Default for Settings {
             clock: Clock::Data,
             known_at: None,
             copy: CopyForm::Id,
+            told_by: None,
             title: Titles::Off,
             alerts: Vec::new(),
             saved: Vec::new(),

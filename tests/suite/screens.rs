@@ -65,6 +65,9 @@ screens! {
     claims = Player::at(100, 30).keys("Q page-down");
     claims_in_french = Player::at(80, 24).french().keys("Q");
 
+    told_by_one = Player::at(100, 30).keys("ctrl-t ctrl-u").types("reuters").keys("enter");
+    side_by_side = Player::at(100, 40).asks("ML-20141007-1").keys("enter");
+
     // One pane alone.
     map_alone = Player::at(80, 24).keys("m z");
     list_alone = Player::at(80, 24).keys("i z");

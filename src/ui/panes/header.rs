@@ -90,6 +90,10 @@ fn filter(app: &App) -> String {
     } else {
         query.in_words(app.settings.language, &app.data)
     };
+    let asked = match &app.settings.told_by {
+        Some(name) => format!("{} {name}; {asked}", app.words().heard_alone),
+        None => asked,
+    };
     match app.view.window.zip(app.shown.period) {
         Some((window, all)) => format!("{asked}; {}", window.period(all)),
         None => asked,
