@@ -11,6 +11,7 @@ pub mod claims;
 pub mod copying;
 pub mod crosshair;
 pub mod goto;
+pub mod handover;
 pub mod keymap;
 mod knowing;
 pub mod layout;

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod claims;
 mod frame;
+mod handover;
 mod info;
 mod json;
 mod list;
@@ -77,6 +78,10 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
             map::locate(&Setup::of(args)?, &words.join(" "), &mut out)
         }
         Some(Command::Claims { json }) => claims::run(&Setup::of(args)?, *json, &mut out),
+        Some(Command::Handover { from, to, json }) => {
+            let times = (from.as_deref(), to.as_deref());
+            handover::run(&Setup::of(args)?, times, *json, &mut out)
+        }
         Some(Command::Watch(watch)) => watch::run(&Setup::of(args)?, watch, &mut out),
         Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
         None => {

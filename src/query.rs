@@ -53,6 +53,7 @@ mod facet;
 mod filter;
 #[cfg(test)]
 mod fixture;
+pub mod freshness;
 mod group;
 mod histogram;
 #[cfg(test)]

@@ -147,6 +147,7 @@ actions! {
         ToldBy = "told-by" ["ctrl-t"] "Show everything as one source tells it, and all again";
         Claims = "claims" ["Q"] "Hold the article's claims against the data";
         Note = "note" ["S"] "Write a note; a full stop first ties it to the incident";
+        Handover = "handover" ["h"] "Hand the watch over: what became known since, and the log";
         Mute = "mute" ["ctrl-a"] "Mute the alerts of a query until a time";
         SeeAll = "see-all" ["N"] "Take all incidents shown as seen, and those that are gone";
     }

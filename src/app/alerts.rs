@@ -3,6 +3,7 @@
 
 use super::layout::Spread;
 use super::logbook::{Call, Entry, Raised};
+use super::noting::hours;
 use super::screen::{After, Question};
 use super::settings::Clock;
 use super::{App, Effect, Journal};
@@ -256,9 +257,12 @@ pub(super) fn entry_line(entry: &Entry, words: &crate::words::Words) -> Line {
         Entry::Muted { by, query, until, .. } => {
             (words.muted_until, format!("{} {by}: {query}", date_time_group(*until)), Tone::Plain)
         }
-        Entry::Note { by, about, text, .. } => {
+        Entry::Note { by, about, text, promise, .. } => {
             let about = about.as_ref().map(|id| format!(" {id}")).unwrap_or_default();
-            (words.note, format!("{by}{about}: {text}"), Tone::Strong)
+            let promise = promise.as_ref().map_or_else(String::new, |(to, until)| {
+                format!(" -> {to}, {} {}", words.until, date_time_group(*until))
+            });
+            (words.note, format!("{by}{about}: {text}{promise}"), Tone::Strong)
         }
     };
     vec![
@@ -266,15 +270,4 @@ pub(super) fn entry_line(entry: &Entry, words: &crate::words::Words) -> Line {
         Piece::new(format!("{what} "), Tone::Faint),
         Piece::new(text.trim_end(), tone),
     ]
-}
-
-/// `6h` or `2d` as a length of time.
-fn hours(text: &str) -> Option<chrono::TimeDelta> {
-    let (number, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
-    let number: u32 = number.parse().ok()?;
-    match unit {
-        "h" => Some(chrono::TimeDelta::hours(i64::from(number))),
-        "d" => Some(chrono::TimeDelta::days(i64::from(number))),
-        _ => None,
-    }
 }

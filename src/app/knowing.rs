@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::asking::{PromptKey, prompt_key};
 use super::line::Line;
-use super::screen::{AskPrompt, Question, Screen};
+use super::screen::{AskPrompt, Page, Question, Screen};
 use super::shown::Answer;
 use super::{App, Chord, Effect};
 use crate::model::Moment;
@@ -36,6 +36,7 @@ impl App {
     pub(super) fn open_ask(&mut self, question: Question) {
         let answer = match question {
             Question::KnownAt => self.settings.known_at.map(date_time_group),
+            Question::Handover => self.watch_began().map(date_time_group),
             // The best source of the selected incident, unless one is heard already.
             Question::ToldBy if self.settings.told_by.is_some() => None,
             Question::ToldBy => {
@@ -84,6 +85,17 @@ impl App {
         self.settings.known_at.is_some() || self.settings.told_by.is_some()
     }
 
+    /// Twelve hours before now, when a watch usually began.
+    fn watch_began(&self) -> Option<Moment> {
+        self.now().checked_sub_signed(chrono::TimeDelta::hours(12))
+    }
+
+    fn hand_over(&mut self, answer: &str) -> Result<(), String> {
+        let from = parse_moment(answer.trim()).ok_or(self.words().known_at_wrong)?;
+        self.screen = Screen::Page(Page::Handover(from), 0);
+        Ok(())
+    }
+
     /// Takes an answer, or says why it cannot be taken.
     fn answered(&mut self, question: Question, answer: &str) -> Result<Option<Effect>, String> {
         match question {
@@ -97,6 +109,7 @@ impl App {
                 Ok(None)
             }
             Question::ToldBy => self.hear(answer).map(|()| None),
+            Question::Handover => self.hand_over(answer).map(|()| None),
             Question::Initials(after) => self.take_initials(answer, after),
             Question::Note => Ok(self.write_note(answer)),
             Question::Mute => self.mute(answer),

@@ -60,6 +60,9 @@ pub enum Entry {
         about: Option<String>,
         /// What they wrote.
         text: String,
+        /// To whom it is promised and until when, where it is a promise.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        promise: Option<(String, Moment)>,
     },
 }
 
@@ -93,6 +96,14 @@ impl Entry {
                 Some(by)
             }
             Self::Alert { .. } => None,
+        }
+    }
+
+    /// To whom something is promised and until when, where the entry is a promise.
+    pub fn promise(&self) -> Option<(&str, Moment)> {
+        match self {
+            Self::Note { promise: Some((to, until)), .. } => Some((to, *until)),
+            _ => None,
         }
     }
 
@@ -205,7 +216,13 @@ mod tests {
                 id: "a".into(),
             },
             Entry::Muted { at: at(3), by: by.clone(), query: "kind:ied".into(), until: at(9) },
-            Entry::Note { at: at(4), by, about: None, text: "called \"Gao\"\n".into() },
+            Entry::Note {
+                at: at(4),
+                by,
+                about: None,
+                text: "called \"Gao\"\n".into(),
+                promise: Some(("JOC".into(), at(30))),
+            },
         ];
         let text: Vec<String> = entries.iter().map(Entry::line).collect();
         let (log, unread) = Logbook::read(&(text.join("\n") + "\n{\"entry\":\"no"));

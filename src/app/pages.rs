@@ -46,6 +46,7 @@ impl App {
             Page::Help => help(&self.settings),
             Page::Problems => self.problem_lines(),
             Page::Claims => self.claim_lines(),
+            Page::Handover(from) => self.handover_lines(*from),
             Page::Log => self.log_lines(),
             Page::Raw(Ok(text)) => {
                 text.lines().map(|line| vec![Piece::new(line, Tone::Plain)]).collect()

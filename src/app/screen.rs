@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::palette::Palette;
 use super::viewpoint::Viewpoint;
+use crate::model::Moment;
 use crate::query::{Completion, QueryError};
 use crate::words::Words;
 
@@ -31,6 +32,8 @@ pub enum Question {
     KnownAt,
     /// Which source is to be heard alone; nothing for all of them.
     ToldBy,
+    /// Since when the watch is to be handed over.
+    Handover,
     /// The user's initials, and what is to follow.
     Initials(After),
     /// A note for the log.
@@ -56,6 +59,7 @@ impl Question {
         match self {
             Self::KnownAt => words.known_at_prompt,
             Self::ToldBy => words.told_by_prompt,
+            Self::Handover => words.handover_prompt,
             Self::Initials(_) => words.initials_prompt,
             Self::Note => words.note_prompt,
             Self::Mute => words.mute_prompt,
@@ -83,6 +87,8 @@ pub enum Page {
     Problems,
     /// The article's claims held against the data.
     Claims,
+    /// What became known since a moment, and what the log says of it.
+    Handover(Moment),
     /// What calls, and the log of the watch.
     Log,
     /// The selected record's own TOML, or why it could not be read.

@@ -161,6 +161,7 @@ impl App {
             Action::Mute => self.open_ask(Question::Mute),
             Action::Log => self.screen = Screen::Page(Page::Log, 0),
             Action::ToldBy => self.open_ask(Question::ToldBy),
+            Action::Handover => self.open_ask(Question::Handover),
             Action::Claims => self.screen = Screen::Page(Page::Claims, 0),
             Action::Note => self.ask_note(),
             Action::SeeAll => return self.see_all_shown(),

@@ -101,6 +101,18 @@ pub enum Command {
         #[arg(required = true, value_name = "POSITION|PLACE", allow_negative_numbers = true)]
         words: Vec<String>,
     },
+    /// Print what became known between two moments, and what the log of the watch says of it
+    Handover {
+        /// The moment after which it begins; twelve hours before the end unless given
+        #[arg(long, value_name = "TIME")]
+        from: Option<String>,
+        /// Its last moment; now unless given
+        #[arg(long, value_name = "TIME")]
+        to: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Hold the claims of the article against the data
     Claims {
         /// As JSON

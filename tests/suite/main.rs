@@ -18,6 +18,7 @@ mod cli;
 mod copying;
 mod docs;
 mod facts;
+mod handover;
 mod known;
 mod laws;
 mod live;

@@ -68,6 +68,8 @@ screens! {
     told_by_one = Player::at(100, 30).keys("ctrl-t ctrl-u").types("reuters").keys("enter");
     side_by_side = Player::at(100, 40).asks("ML-20141007-1").keys("enter");
 
+    handover = Player::at(100, 30).keys("h ctrl-u").types("2014-10-02T18:00Z").keys("enter");
+
     // One pane alone.
     map_alone = Player::at(80, 24).keys("m z");
     list_alone = Player::at(80, 24).keys("i z");
