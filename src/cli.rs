@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod claims;
+mod compare;
 mod frame;
 mod handover;
 mod info;
@@ -82,6 +83,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
             let times = (from.as_deref(), to.as_deref());
             handover::run(&Setup::of(args)?, times, *json, &mut out)
         }
+        Some(Command::Compare { a, b }) => compare::run(&Setup::of(args)?, a, b, &mut out),
         Some(Command::Watch(watch)) => watch::run(&Setup::of(args)?, watch, &mut out),
         Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
         None => {

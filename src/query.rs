@@ -71,6 +71,7 @@ mod subject;
 mod tally;
 mod time;
 mod tree;
+pub mod trend;
 mod values;
 mod words;
 mod zone;

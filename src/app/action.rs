@@ -148,6 +148,9 @@ actions! {
         Claims = "claims" ["Q"] "Hold the article's claims against the data";
         Note = "note" ["S"] "Write a note; a full stop first ties it to the incident";
         Handover = "handover" ["h"] "Hand the watch over: what became known since, and the log";
+        Trends = "trends" ["P"] "Compare the last weeks with before, and see what is late";
+        Compare = "compare" ["ctrl-k"] "Compare two queries or periods side by side";
+        Clock = "clock" ["ctrl-n"] "Set the clock that today and 14d are counted from";
         Mute = "mute" ["ctrl-a"] "Mute the alerts of a query until a time";
         SeeAll = "see-all" ["N"] "Take all incidents shown as seen, and those that are gone";
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::asking::{PromptKey, prompt_key};
 use super::line::Line;
 use super::screen::{AskPrompt, Page, Question, Screen};
+use super::settings::Clock;
 use super::shown::Answer;
 use super::{App, Chord, Effect};
 use crate::model::Moment;
@@ -37,6 +38,8 @@ impl App {
         let answer = match question {
             Question::KnownAt => self.settings.known_at.map(date_time_group),
             Question::Handover => self.watch_began().map(date_time_group),
+            Question::Compare => Some(format!("{} | ", self.view.query)),
+            Question::Clock => Some(date_time_group(self.now())),
             // The best source of the selected incident, unless one is heard already.
             Question::ToldBy if self.settings.told_by.is_some() => None,
             Question::ToldBy => {
@@ -96,6 +99,28 @@ impl App {
         Ok(())
     }
 
+    /// `A | B`, each a query or a date.
+    fn compare(&mut self, answer: &str) -> Result<(), String> {
+        let (a, b) = answer.split_once('|').ok_or(self.words().compare_wrong)?;
+        let scope = self.scope();
+        for text in [a, b] {
+            super::compare::Side::of(text, &scope).map_err(|error| error.to_string())?;
+        }
+        self.screen = Screen::Page(Page::Compare(a.trim().to_owned(), b.trim().to_owned()), 0);
+        Ok(())
+    }
+
+    /// A time, `system` for that of the machine, `data` or nothing for the data's own.
+    fn set_clock(&mut self, answer: &str) -> Result<(), String> {
+        self.settings.clock = match answer.trim() {
+            "" | "data" => Clock::Data,
+            "system" => Clock::System,
+            time => Clock::Fixed(parse_moment(time).ok_or(self.words().known_at_wrong)?),
+        };
+        self.see();
+        Ok(())
+    }
+
     /// Takes an answer, or says why it cannot be taken.
     fn answered(&mut self, question: Question, answer: &str) -> Result<Option<Effect>, String> {
         match question {
@@ -110,6 +135,8 @@ impl App {
             }
             Question::ToldBy => self.hear(answer).map(|()| None),
             Question::Handover => self.hand_over(answer).map(|()| None),
+            Question::Compare => self.compare(answer).map(|()| None),
+            Question::Clock => self.set_clock(answer).map(|()| None),
             Question::Initials(after) => self.take_initials(answer, after),
             Question::Note => Ok(self.write_note(answer)),
             Question::Mute => self.mute(answer),

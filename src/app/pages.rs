@@ -47,6 +47,8 @@ impl App {
             Page::Problems => self.problem_lines(),
             Page::Claims => self.claim_lines(),
             Page::Handover(from) => self.handover_lines(*from),
+            Page::Trends => self.trend_lines(),
+            Page::Compare(a, b) => self.compare_lines(a, b),
             Page::Log => self.log_lines(),
             Page::Raw(Ok(text)) => {
                 text.lines().map(|line| vec![Piece::new(line, Tone::Plain)]).collect()

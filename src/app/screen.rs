@@ -34,6 +34,10 @@ pub enum Question {
     ToldBy,
     /// Since when the watch is to be handed over.
     Handover,
+    /// Which two questions are to be compared.
+    Compare,
+    /// What the clock is to show.
+    Clock,
     /// The user's initials, and what is to follow.
     Initials(After),
     /// A note for the log.
@@ -60,6 +64,8 @@ impl Question {
             Self::KnownAt => words.known_at_prompt,
             Self::ToldBy => words.told_by_prompt,
             Self::Handover => words.handover_prompt,
+            Self::Compare => words.compare_prompt,
+            Self::Clock => words.clock_prompt,
             Self::Initials(_) => words.initials_prompt,
             Self::Note => words.note_prompt,
             Self::Mute => words.mute_prompt,
@@ -89,6 +95,10 @@ pub enum Page {
     Claims,
     /// What became known since a moment, and what the log says of it.
     Handover(Moment),
+    /// What there was lately beside what there was before.
+    Trends,
+    /// Two questions side by side.
+    Compare(String, String),
     /// What calls, and the log of the watch.
     Log,
     /// The selected record's own TOML, or why it could not be read.

@@ -113,6 +113,13 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Count two queries or periods side by side
+    Compare {
+        /// A query, or a period as 2014-09
+        a: String,
+        /// Another
+        b: String,
+    },
     /// Hold the claims of the article against the data
     Claims {
         /// As JSON

@@ -1,9 +1,10 @@
 //! The article's claims against the shipped data.
 
+use vigie::app::compare::{BY, Side, parts};
 use vigie::model::context::ClaimStatus;
 use vigie::model::{Count, Dataset};
-use vigie::query::Scope;
 use vigie::query::claim::{Finding, RETRACTED, Verdict};
+use vigie::query::{Scope, tally_by};
 
 use crate::support::{Player, read_text, settings, shipped, told};
 
@@ -28,6 +29,26 @@ fn twenty_seven_are_not_thirty_and_those_of_the_year_before_are_named() {
     for said in ["the data has 27", "stated 30", "since 1 July 2013", "at least; suspected"] {
         assert!(text.contains(said), "{said}");
     }
+}
+
+#[test]
+fn two_sides_have_the_counts_of_each_alone_and_say_what_was_left_out() {
+    let (data, saved) = (shipped(), settings().saved);
+    let scope = Scope { data: &data, now: told(), saved: &saved };
+    let (a, b) =
+        (Side::of("2014", &scope).unwrap(), Side::of("near:gao<50km date:2013", &scope).unwrap());
+    assert_eq!((a.query.as_str(), a.left_out), ("date:2014", 0));
+    assert!(b.left_out > 0, "some are known no closer than a region");
+    let sides = [a, b];
+    for by in BY {
+        let parts = parts(&data, &sides, by);
+        for (at, side) in sides.iter().enumerate() {
+            let alone = tally_by(&data, side.rows.iter().copied(), by);
+            let here: usize = parts.iter().map(|(_, tallies)| tallies[at].incidents).sum();
+            assert_eq!(here, alone.iter().map(|part| part.tally.incidents).sum::<usize>());
+        }
+    }
+    assert!(Side::of("region:nowhere", &scope).is_err());
 }
 
 #[test]

@@ -70,6 +70,10 @@ screens! {
 
     handover = Player::at(100, 30).keys("h ctrl-u").types("2014-10-02T18:00Z").keys("enter");
 
+    trends = Player::at(120, 40).keys("ctrl-n ctrl-u").types("2014-10-15").keys("enter P");
+    trends_in_french = Player::at(80, 24).french().keys("P");
+    compared = Player::at(80, 24).keys("ctrl-k ctrl-u").types("2014 | 2013").keys("enter");
+
     // One pane alone.
     map_alone = Player::at(80, 24).keys("m z");
     list_alone = Player::at(80, 24).keys("i z");

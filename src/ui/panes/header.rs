@@ -109,7 +109,18 @@ fn clock(app: &App, width: u16) -> String {
         (None, Clock::Data) => app.words().clock_data,
         (None, _) => app.words().clock,
     };
-    format!("{name} {group}")
+    format!("{}{name} {group}", age(app))
+}
+
+/// How old the data are by that clock: `data 3 d old, `; nothing where they are of its day or later.
+fn age(app: &App) -> String {
+    let as_of = app.data.about.as_of.filter(|_| app.settings.known_at.is_none());
+    match as_of.map(|day| (app.now().date() - day).num_days()) {
+        Some(days) if days > 0 => {
+            format!("{} {days} {}, ", app.words().data_are, app.words().days_old)
+        }
+        _ => String::new(),
+    }
 }
 
 /// Draws it: the filter gives way first, then the clock.

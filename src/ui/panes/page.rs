@@ -21,6 +21,8 @@ pub(crate) fn view(app: &App, page: &Page, from: usize) -> PageView {
         Page::Problems => format!("{} {}", app.problems.len(), words.problems),
         Page::Claims => words.claims_title.to_owned(),
         Page::Handover(_) => words.handover_title.to_owned(),
+        Page::Trends => words.trends_title.to_owned(),
+        Page::Compare(..) => words.compare_title.to_owned(),
         Page::Log => words.log_title.to_owned(),
         Page::Raw(_) => format!(
             "{} {}",
