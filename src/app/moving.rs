@@ -165,6 +165,8 @@ impl App {
     pub(super) fn focus_on(&mut self, pane: Pane) {
         if self.settings.panes.contains(&pane) {
             self.focus = Focus { pane, ..self.focus };
+            // Where one pane has the screen, the timeline has its width only now.
+            self.refresh_shown();
         }
     }
 
