@@ -184,7 +184,9 @@ impl Page {
         let changed: Vec<&Changed> = changed.collect();
         let withdrawn: Vec<&Incident> = handover.withdrawn.iter().filter(is_meant).collect();
         self.heading(self.words.news_new, new.len());
-        new.into_iter().for_each(|incident| self.incident(incident, ""));
+        for incident in new {
+            self.incident(incident, "");
+        }
         self.heading(self.words.news_changed, changed.len());
         for Changed { incident, changes, sources } in changed {
             let by = if sources.is_empty() {
@@ -200,13 +202,15 @@ impl Page {
             }
         }
         self.heading(self.words.withdrawn, withdrawn.len());
-        withdrawn.into_iter().for_each(|incident| self.incident(incident, ""));
+        for incident in withdrawn {
+            self.incident(incident, "");
+        }
     }
 
     fn incident(&mut self, incident: &Incident, more: &str) {
         let title = incident.details().title.as_ref().unwrap_or(&incident.summary);
         let killed = crate::record::toll_words(&incident.killed, self.language);
-        let killed = killed.map_or_else(|| "?".to_owned(), |killed| killed);
+        let killed = killed.unwrap_or_else(|| "?".to_owned());
         let text = format!(
             "{} {}, {} {killed}{more}",
             incident.when,
