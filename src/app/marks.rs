@@ -5,7 +5,7 @@
 //! marks would hide the first thing that really is new. From then on nothing counts as seen unless the
 //! user says so; looking at a list is not reading it.
 //!
-//! What was seen is written down as lines that are only ever added ([`Entry`]); of two about one incident
+//! What was seen is written down as lines that are only ever added; of two about one incident
 //! the later holds. So several monitors may write to one file, and none undoes what the other wrote.
 
 use std::collections::{BTreeMap, HashMap};
