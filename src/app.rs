@@ -4,18 +4,26 @@
 //! ([`Effect`]). Intent ([`Action`]) is a third thing: what a user may ask for and bind to a key.
 
 pub mod action;
+pub mod alerts;
 mod asking;
 pub mod brief;
 pub mod chord;
+pub mod claims;
+pub mod compare;
 pub mod copying;
 pub mod crosshair;
 pub mod goto;
+pub mod handover;
 pub mod keymap;
 mod knowing;
 pub mod layout;
 pub mod line;
+pub mod logbook;
 mod looking;
+pub mod marks;
 mod moving;
+mod news;
+mod noting;
 pub mod pages;
 pub mod palette;
 pub mod place;
@@ -25,6 +33,7 @@ pub mod settings;
 pub mod shown;
 pub mod stage;
 pub mod thrift;
+mod trends;
 mod update;
 pub mod viewpoint;
 pub mod views;
@@ -46,7 +55,7 @@ use crate::brief::Traffic;
 use crate::brief::record::Entry as LogEntry;
 use crate::map::{Camera, Layer, Scene, Size, View};
 use crate::model::incident::Origin;
-use crate::model::{Dataset, Incident, Moment, Problem, Row};
+use crate::model::{Dataset, Incident, Moment, Problem, Row, Standing};
 use crate::query::Scope;
 use crate::words::Words;
 use brief::Briefing;
@@ -68,6 +77,12 @@ pub enum Msg {
     Loading(Loading),
     /// The data was read.
     Loaded(Arc<Dataset>, Vec<Problem>),
+    /// What was written down about earlier times.
+    Remembered(Remembered),
+    /// A journal could not be read or written; why.
+    NotWritten(String),
+    /// These files stand as they were last read, since what they hold now cannot be.
+    Standing(Vec<Standing>),
     /// The text of the file that holds the selected record, or why it cannot be read.
     Record(Result<String, String>),
     /// The shell's clock.
@@ -80,6 +95,8 @@ pub enum Msg {
     Price(u64),
     /// The budget does not reach for another frame.
     Spent,
+    /// It is time to say again what still calls.
+    Reminder,
     /// It is time for the next step of playing.
     Step,
     /// A copy was made, or why not.
@@ -98,10 +115,44 @@ pub enum Effect {
     ReadRecord(Origin),
     /// Copy a text out and answer with [`Msg::Copied`].
     Copy(String),
+    /// Call the user: in these ways, with these words.
+    Alarm(Vec<alerts::How>, String),
+    /// Several things, in this order.
+    All(Vec<Self>),
+    /// Add lines to a file of the user's state.
+    Write(Journal, String),
     /// Give the terminal back to the shell until it is wanted again.
     Suspend,
     /// End.
     Quit,
+}
+
+/// A file of the user's state to which lines are added, one for each dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journal {
+    /// What was seen.
+    Seen,
+    /// The log of the watch.
+    Log,
+}
+
+impl Journal {
+    /// The name of the file.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Seen => "seen.jsonl",
+            Self::Log => "log.jsonl",
+        }
+    }
+}
+
+/// What was written down about earlier times, as it stands in the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remembered {
+    /// What was seen.
+    pub seen: String,
+    /// The log of the watch.
+    pub log: String,
 }
 
 /// How far the data has been read.
@@ -146,12 +197,20 @@ pub struct App {
     whole: Arc<Dataset>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// Its files that are shown as they were last read.
+    pub standing: Vec<Standing>,
     /// How far it has been read.
     pub loading: Loading,
     /// What is being looked at.
     pub view: Viewpoint,
     /// What there is to see.
     pub shown: Shown,
+    /// What has been seen of the data.
+    pub marks: marks::Marks,
+    /// The log of the watch.
+    pub log: logbook::Logbook,
+    /// The incidents shown that are not seen, in the order of the list.
+    pub fresh: Vec<Row>,
     answer: Answer,
     history: History,
     /// Where to go when the data is there.
@@ -191,9 +250,13 @@ impl App {
             data: Arc::new(Dataset::default()),
             whole: Arc::new(Dataset::default()),
             problems: Vec::new(),
+            standing: Vec::new(),
             loading: Loading::Reading { bytes: 0, incidents: 0 },
             view: Viewpoint::default(),
             shown: Shown::default(),
+            marks: marks::Marks::default(),
+            log: logbook::Logbook::default(),
+            fresh: Vec::new(),
             answer: Answer::default(),
             history: History::default(),
             awaited: None,
@@ -247,6 +310,13 @@ impl App {
     pub fn narrowed_to(&self) -> Option<String> {
         let (query, language) = (&self.view.query, self.settings.language);
         let asked = (!query.is_all()).then(|| query.in_words(language, &self.data));
+        let asked = match &self.settings.told_by {
+            Some(name) => {
+                let asked = asked.unwrap_or_else(|| self.words().all.to_owned());
+                Some(format!("{} {name}; {asked}", self.words().heard_alone))
+            }
+            None => asked,
+        };
         match self.view.window.zip(self.shown.period) {
             Some((window, all)) => {
                 let asked = asked.unwrap_or_else(|| self.words().all.to_owned());
@@ -316,6 +386,7 @@ impl App {
     fn refresh_shown(&mut self) {
         let columns = self.layout().content(Pane::Timeline).width;
         self.shown = self.answer.shown(&self.view, &self.data, columns, self.pinned_rows());
+        self.refresh_fresh();
         if !self.keeps_selection() {
             let first = self.shown.rows.first().and_then(|row| self.data.incident(*row));
             self.view.selected = first.map(|incident| incident.id.clone());

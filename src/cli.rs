@@ -1,12 +1,15 @@
 //! The command line: arguments in, text or a screen out, an exit code at the end.
 //!
 //! Everything the screen shows can be had here as text, with the same query language. Exit codes:
-//! 0 fine, 1 problems in the data, 2 could not run.
+//! 0 fine, 1 problems in the data or nothing to tell, 2 could not run.
 
 mod args;
 mod brief;
 mod check;
+mod claims;
+mod compare;
 mod frame;
+mod handover;
 mod info;
 mod json;
 mod list;
@@ -17,6 +20,7 @@ mod show;
 mod stats;
 mod talk;
 mod timeline;
+mod watch;
 
 use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
@@ -43,7 +47,7 @@ pub fn main(args: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     let outcome = run(&args);
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
-        Ok(Outcome::Problems) => ExitCode::from(1),
+        Ok(Outcome::Problems | Outcome::Nothing) => ExitCode::from(1),
         // `vigie list | head` is no failure.
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
@@ -79,6 +83,13 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Some(Command::Brief(brief)) => {
             return brief::run(Setup::of(args)?, brief, out);
         }
+        Some(Command::Claims { json }) => claims::run(&Setup::of(args)?, *json, &mut out),
+        Some(Command::Handover { from, to, json }) => {
+            let times = (from.as_deref(), to.as_deref());
+            handover::run(&Setup::of(args)?, times, *json, &mut out)
+        }
+        Some(Command::Compare { a, b }) => compare::run(&Setup::of(args)?, a, b, &mut out),
+        Some(Command::Watch(watch)) => watch::run(&Setup::of(args)?, watch, &mut out),
         Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
         None => {
             let setup = Setup::of(args)?;
@@ -144,7 +155,9 @@ fn stay(
     let (data, capability) = (setup.data.clone(), setup.capability);
     let (clock, copying) = (setup::wall_clock, setup.copying());
     let looks = Box::new(move |app: &crate::app::App| setup.look(app));
-    let start = term::Start { app, looks, data, capability, clock, copying, keeper, backstage };
+    let store = crate::config::user_state().map(term::Store::at);
+    let start =
+        term::Start { app, looks, data, capability, store, clock, copying, keeper, backstage };
     let ending = term::run(start)?;
     if let term::Ending::NotKept(error) = ending {
         // Whoever has no folder to write to has seen all there is to see: that is no failure.

@@ -3,6 +3,7 @@
 //! Each file is read with the dataset's own machinery, so a wrong key or word is reported with its
 //! place and the nearest right one.
 
+mod alert;
 mod colours;
 mod copy;
 mod folders;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use crate::app::Action;
 use crate::app::chord::Chord;
 use crate::app::layout::Pane;
-use crate::app::settings::{Clock, Glyphs, Home, Settings};
+use crate::app::settings::{Clock, Glyphs, Home, Settings, Titles};
 use crate::app::views::{Follow, NamedView};
 use crate::load::fields::{Fault, Field, Value, did_you_mean, optional, read_table, required};
 use crate::map::{Density, GlyphSet, Layer, LayerSet, Naming, Overview};
@@ -23,6 +24,7 @@ use crate::model::when::parse_moment;
 use crate::model::{Extent, Language, Problem};
 use crate::query::SavedQuery;
 use crate::ui::look::{Overlay, Theme};
+use alert::{ALERT, AlertPart};
 
 use copy::{COPY, CopyPart};
 pub use copy::{Clipboard, CopyChoices};
@@ -68,7 +70,9 @@ struct Config {
     map: MapPart,
     clock: ClockPart,
     copy: CopyPart,
+    watch: WatchPart,
     queries: Vec<QueryPart>,
+    alerts: Vec<AlertPart>,
     keys: Vec<(Action, Vec<Chord>)>,
     colours: Overlay,
 }
@@ -106,6 +110,11 @@ struct ClockPart {
 }
 
 #[derive(Debug, Default)]
+struct WatchPart {
+    title: Option<Titles>,
+}
+
+#[derive(Debug, Default)]
 struct QueryPart {
     key: Option<u8>,
     name: String,
@@ -121,8 +130,12 @@ const FILE: &[Field<Config>] = &[
     optional("map", |config, value| config.map = table(value, MAP)),
     optional("clock", |config, value| config.clock = table(value, CLOCK)),
     optional("copy", |config, value| config.copy = table(value, COPY)),
+    optional("watch", |config, value| config.watch = table(value, WATCH)),
     optional("query", |config, value| {
         config.queries = value.items().map(|item| table(&item, QUERY)).collect();
+    }),
+    optional("alert", |config, value| {
+        config.alerts = value.items().map(|item| table(&item, ALERT)).collect();
     }),
     optional("keys", |config, value| config.keys = keys(value)),
     optional("colours", |config, value| config.colours = colours::read(value)),
@@ -195,6 +208,11 @@ const CLOCK: &[Field<ClockPart>] = &[optional("now", |part, value| {
         let mend = || Some("data, system, or a time as \"2014-10-08T06:00Z\"".to_owned());
         value.report(Fault::UnknownWord, format_args!("\"{text}\" is no time"), mend);
     }
+})];
+
+const WATCH: &[Field<WatchPart>] = &[optional("title", |part, value| {
+    let words: Vec<_> = Titles::ALL.iter().map(|titles| titles.word()).collect();
+    part.title = value.one_of("choice", &words).and_then(Titles::from_word);
 })];
 
 const QUERY: &[Field<QueryPart>] = &[
@@ -294,6 +312,11 @@ impl Choices {
         set(&mut settings.map.overview, config.map.overview);
         set(&mut settings.map.density, config.map.density);
         set(&mut settings.clock, config.clock.now);
+        set(&mut settings.title, config.watch.title);
+        for alert in config.alerts.into_iter().map(AlertPart::finish) {
+            settings.alerts.retain(|other| other.name != alert.name);
+            settings.alerts.push(alert);
+        }
         config.copy.lay_over(&mut self.copy);
         for query in config.queries {
             self.save(query);

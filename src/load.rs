@@ -23,6 +23,7 @@ pub(crate) mod fields;
 mod incident;
 mod incidents;
 mod later;
+mod memory;
 mod meter;
 mod names;
 mod near;
@@ -32,6 +33,7 @@ mod place;
 mod position;
 mod problems;
 mod quotes;
+mod reading;
 mod registers;
 mod row;
 mod shipped;
@@ -49,8 +51,9 @@ use std::io::Read;
 use std::sync::Arc;
 
 use crate::model::{Dataset, Problem};
-use meter::Meter;
+pub use memory::{Again, Memory, Text};
 use problems::Problems;
+use reading::Reading;
 pub use shipped::shipped;
 use table::Table;
 
@@ -101,16 +104,14 @@ fn load_with_faults(
     on: Shipped,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> (Dataset, Problems) {
+    let mut reading = Reading::of(inputs, on, progress);
     let mut problems = Problems::default();
-    let meter = Meter::new(progress);
-    let beneath = match on {
-        Shipped::Underlay => block::read_all(shipped(), &Meter::new(&|_| {}), &mut problems),
-        Shipped::Alone => Vec::new(),
-    };
-    let own = block::read_all(inputs, &meter, &mut problems);
-    let (about, registers) = registers::read(&own, &beneath, &mut problems);
-    let mut incidents = incidents::read(own, &registers, about.theatre, &meter, &mut problems);
-    across::drop_doubles(&mut incidents, &mut problems);
+    for part in reading.take_faults().into_values() {
+        problems.absorb(part);
+    }
+    let (about, registers) = (reading.about.clone(), Arc::clone(&reading.registers));
+    let mut incidents = reading.into_incidents();
+    drop(across::take_doubles(&mut incidents, &mut problems));
     let dataset = Dataset::new(about, registers, incidents);
     across::check(&dataset, &mut problems);
     (dataset, problems)

@@ -8,6 +8,7 @@ pub mod area;
 pub mod columns;
 pub mod context;
 pub mod dataset;
+pub mod diff;
 pub mod figures;
 pub mod geo;
 pub mod grid;
@@ -36,7 +37,7 @@ pub use incident::{
 };
 pub use kind::Kind;
 pub use place::{Country, Place, PlaceKind, Region};
-pub use problem::{Level, Problem};
+pub use problem::{Level, Problem, Standing};
 pub use severity::Severity;
 pub use source::{Credibility, Publisher, Rating, Reliability, Source};
 pub use text::{Language, Phrase};

@@ -43,6 +43,7 @@
 //! a corridor is in an area, or along an axis, if two neighbouring places of its corridor are.
 
 mod candidates;
+pub mod claim;
 mod clause;
 mod complete;
 mod condition;
@@ -52,6 +53,7 @@ mod facet;
 mod filter;
 #[cfg(test)]
 mod fixture;
+pub mod freshness;
 mod group;
 mod histogram;
 #[cfg(test)]
@@ -69,6 +71,7 @@ mod subject;
 mod tally;
 mod time;
 mod tree;
+pub mod trend;
 mod values;
 mod words;
 mod zone;

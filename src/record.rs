@@ -3,6 +3,7 @@
 //! Every number keeps its range, every actor its attribution, every source its rating, and what the
 //! sources do not agree on is said before they are listed.
 
+mod matrix;
 mod sources;
 pub mod spoken;
 

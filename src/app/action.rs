@@ -14,14 +14,23 @@ pub enum Topic {
     Time,
     /// Asking.
     Asking,
+    /// What is new and what is to be done about it.
+    Watch,
     /// The program itself.
     Program,
 }
 
 impl Topic {
     /// All headings, in the order of the help.
-    pub const ALL: &'static [Self] =
-        &[Self::Moving, Self::Asking, Self::Map, Self::Time, Self::Panes, Self::Program];
+    pub const ALL: &'static [Self] = &[
+        Self::Moving,
+        Self::Asking,
+        Self::Map,
+        Self::Time,
+        Self::Panes,
+        Self::Watch,
+        Self::Program,
+    ];
 }
 
 macro_rules! actions {
@@ -129,6 +138,21 @@ actions! {
         FocusDetail = "focus-detail" ["d"] "Give the keys to the detail";
         FocusTimeline = "focus-timeline" ["t"] "Give the keys to the timeline";
         Maximise = "maximise" ["z"] "Show one pane on the whole screen, and back";
+    }
+    Watch {
+        NextUnseen = "next-unseen" ["n"] "Go to the next incident that is new or has changed";
+        ToggleSeen = "seen" ["e"] "Take the selected incident as seen, or as not seen again";
+        Acknowledge = "acknowledge" ["a"] "Take the oldest alert that calls, or change initials";
+        Log = "log" ["A"] "Show what calls, what is gone, and the watch log";
+        ToldBy = "told-by" ["ctrl-t"] "Show everything as one source tells it, and all again";
+        Claims = "claims" ["Q"] "Hold the article's claims against the data";
+        Note = "note" ["S"] "Write a note; a full stop first ties it to the incident";
+        Handover = "handover" ["h"] "Hand the watch over: what became known since, and the log";
+        Trends = "trends" ["P"] "Compare the last weeks with before, and see what is late";
+        Compare = "compare" ["ctrl-k"] "Compare two queries or periods side by side";
+        Clock = "clock" ["ctrl-n"] "Set the clock that today and 14d are counted from";
+        Mute = "mute" ["ctrl-a"] "Mute the alerts of a query until a time";
+        SeeAll = "see-all" ["N"] "Take all incidents shown as seen, and those that are gone";
     }
     Program {
         Briefings = "briefings" ["&"] "Tell a briefing that ships; while one is explored, back to its step";

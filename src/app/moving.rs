@@ -5,7 +5,7 @@ use super::viewpoint::Aim;
 use super::{Action, App, Focus};
 use crate::map;
 use crate::model::{IncidentId, Row};
-use crate::record::{self, Manner};
+use crate::record::Manner;
 
 /// Columns or rows of the map that an arrow moves: an eighth of a pane would jump too far on a
 /// projector, one cell would take too many round trips on a satellite link.
@@ -19,7 +19,7 @@ impl App {
     }
 
     /// Selects the incident at a place of the list.
-    fn select_index(&mut self, index: usize) {
+    pub(super) fn select_index(&mut self, index: usize) {
         if let Some(row) = self.shown.rows.get(index) {
             self.select_row(*row);
         }
@@ -140,9 +140,9 @@ impl App {
     /// Scrolls the detail, no farther than its last line.
     fn scroll(&mut self, by: isize) {
         let size = self.layout().content(Pane::Detail);
-        let lines = self.selected().map_or(0, |incident| {
-            record::lines(incident, &self.data, self.manner(usize::from(size.width))).len()
-        });
+        let lines = self
+            .selected()
+            .map_or(0, |incident| self.detail_lines(incident, usize::from(size.width)).len());
         let farthest = lines.saturating_sub(usize::from(size.height));
         self.focus.scroll = self.focus.scroll.saturating_add_signed(by).min(farthest);
     }
@@ -165,6 +165,8 @@ impl App {
     pub(super) fn focus_on(&mut self, pane: Pane) {
         if self.settings.panes.contains(&pane) {
             self.focus = Focus { pane, ..self.focus };
+            // Where one pane has the screen, the timeline has its width only now.
+            self.refresh_shown();
         }
     }
 

@@ -27,6 +27,8 @@ impl Topic {
             (Self::Time, Language::Fr) => "Temps",
             (Self::Asking, Language::En) => "Asking",
             (Self::Asking, Language::Fr) => "Interroger",
+            (Self::Watch, Language::En) => "Watch",
+            (Self::Watch, Language::Fr) => "Veille",
             (Self::Program, Language::En) => "Program",
             (Self::Program, Language::Fr) => "Programme",
         }
@@ -46,6 +48,11 @@ impl App {
             Page::Help => help(&self.settings),
             Page::Problems => self.problem_lines(),
             Page::Scores => self.score_lines(),
+            Page::Claims => self.claim_lines(),
+            Page::Handover(from) => self.handover_lines(*from),
+            Page::Trends => self.trend_lines(),
+            Page::Compare(a, b) => self.compare_lines(a, b),
+            Page::Log => self.log_lines(),
             Page::Raw(Ok(text)) => {
                 text.lines().map(|line| vec![Piece::new(line, Tone::Plain)]).collect()
             }
@@ -126,8 +133,10 @@ const MARKS: &[(&str, &str)] = &[
     (">", "The selected incident"),
     ("58~", "A number on which the sources differ"),
     ("?", "A number that nobody gives: it is not zero"),
-    ("*", "An incident that the step of a briefing is about"),
+    ("O", "An incident that the step of a briefing is about"),
     ("o", "One of those that the filter leaves out"),
+    ("*", "New since it was last seen; under the timeline too"),
+    ("+", "Changed since it was last seen; the detail says how"),
     ("d", "Disputed"),
     ("x", "Retracted"),
 ];

@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::palette::Palette;
 use super::viewpoint::Viewpoint;
+use crate::model::Moment;
 use crate::query::{Completion, QueryError};
 use crate::words::Words;
 
@@ -31,6 +32,31 @@ pub enum Question {
     KnownAt,
     /// What a group answers to a deck's question: its name, a blank, the answer.
     Reply,
+    /// Which source is to be heard alone; nothing for all of them.
+    ToldBy,
+    /// Since when the watch is to be handed over.
+    Handover,
+    /// Which two questions are to be compared.
+    Compare,
+    /// What the clock is to show.
+    Clock,
+    /// The user's initials, and what is to follow.
+    Initials(After),
+    /// A note for the log.
+    Note,
+    /// What is to raise no alert, and until when.
+    Mute,
+}
+
+/// What was asked for before somebody had to give initials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// Nothing: only the initials change.
+    Nothing,
+    /// To take an alert.
+    Acknowledge,
+    /// To write a note.
+    Note,
 }
 
 impl Question {
@@ -39,6 +65,13 @@ impl Question {
         match self {
             Self::KnownAt => words.known_at_prompt,
             Self::Reply => words.reply_prompt,
+            Self::ToldBy => words.told_by_prompt,
+            Self::Handover => words.handover_prompt,
+            Self::Compare => words.compare_prompt,
+            Self::Clock => words.clock_prompt,
+            Self::Initials(_) => words.initials_prompt,
+            Self::Note => words.note_prompt,
+            Self::Mute => words.mute_prompt,
         }
     }
 }
@@ -61,6 +94,16 @@ pub enum Page {
     Help,
     /// What is wrong with the data.
     Problems,
+    /// The article's claims held against the data.
+    Claims,
+    /// What became known since a moment, and what the log says of it.
+    Handover(Moment),
+    /// What there was lately beside what there was before.
+    Trends,
+    /// Two questions side by side.
+    Compare(String, String),
+    /// What calls, and the log of the watch.
+    Log,
     /// The selected record's own TOML, or why it could not be read.
     Raw(Result<String, String>),
     /// How the groups stand that answer a deck's questions.

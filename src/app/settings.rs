@@ -119,6 +119,34 @@ impl Clock {
     }
 }
 
+/// Whether the title of the terminal says how much is not seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Titles {
+    /// It is left alone: not every terminal has one, and it costs bytes.
+    #[default]
+    Off,
+    /// It does.
+    On,
+}
+
+impl Titles {
+    /// Both.
+    pub const ALL: &'static [Self] = &[Self::Off, Self::On];
+
+    /// The word in the configuration.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::On => "on",
+        }
+    }
+
+    /// The choice of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|titles| titles.word() == word)
+    }
+}
+
 /// What the user set.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -152,6 +180,12 @@ pub struct Settings {
     pub known_at: Option<Moment>,
     /// What is copied of an incident.
     pub copy: CopyForm,
+    /// The source that is heard alone, by the name that the records write; `None` for all.
+    pub told_by: Option<std::sync::Arc<str>>,
+    /// The title of the terminal.
+    pub title: Titles,
+    /// What raises an alert.
+    pub alerts: Vec<super::alerts::Alert>,
     /// Saved queries.
     pub saved: Vec<SavedQuery>,
     /// Keys.
@@ -176,6 +210,9 @@ impl Default for Settings {
             clock: Clock::Data,
             known_at: None,
             copy: CopyForm::Id,
+            told_by: None,
+            title: Titles::Off,
+            alerts: Vec::new(),
             saved: Vec::new(),
             keymap: Keymap::default(),
         }

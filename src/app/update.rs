@@ -7,7 +7,7 @@ use super::layout::{Pane, Spread};
 use super::screen::{Page, Question, Screen};
 use super::thrift::Rung;
 use super::window::Direction;
-use super::{App, Chord, Effect, Loading, Msg, Play};
+use super::{App, Chord, Effect, Journal, Loading, Msg, Play};
 use crate::model::{Dataset, Language, Problem};
 
 impl App {
@@ -32,7 +32,11 @@ impl App {
                 return Some(Effect::Repaint);
             }
             Msg::Loading(loading) => self.loading = loading,
-            Msg::Loaded(dataset, problems) => self.take(dataset, problems),
+            Msg::Loaded(dataset, problems) => return self.take(dataset, problems),
+            Msg::Remembered(remembered) => self.remember(&remembered),
+            Msg::Reminder => return self.remind(),
+            Msg::NotWritten(reason) => self.say(reason),
+            Msg::Standing(files) => self.standing = files,
             Msg::Record(text) => self.show_record(text),
             Msg::Time(moment) => {
                 self.told = moment;
@@ -49,17 +53,29 @@ impl App {
         None
     }
 
-    /// Takes new data; selection, filter and view stay, by identity.
-    fn take(&mut self, dataset: Arc<Dataset>, problems: Vec<Problem>) {
-        self.whole = dataset;
+    /// Takes new data; selection, filter and view stay, by identity. Where the selected incident is shown
+    /// no more the one that has its place in the list is selected.
+    fn take(&mut self, dataset: Arc<Dataset>, problems: Vec<Problem>) -> Option<Effect> {
+        let before = self.selected_index().zip(self.view.selected.clone());
+        let old = std::mem::replace(&mut self.whole, dataset);
+        let baseline = self.marks.compare(&old, &self.whole);
         self.problems = problems;
         self.loading = Loading::Done;
         self.see();
         self.take_place();
         self.set_scene();
+        if let Some((place, id)) = before
+            && self.view.selected.as_ref() != Some(&id)
+        {
+            self.select_index(place.min(self.shown.rows.len().saturating_sub(1)));
+        }
         if self.data.incidents().is_empty() && !self.problems.is_empty() {
             self.screen = Screen::Page(Page::Problems, 0);
         }
+        let baseline = baseline.map(|lines| Effect::Write(Journal::Seen, lines));
+        let touched = self.to_be_raised(old.incidents().is_empty());
+        let mut effects: Vec<Effect> = baseline.into_iter().chain(self.raise(&touched)).collect();
+        if effects.len() > 1 { Some(Effect::All(effects)) } else { effects.pop() }
     }
 
     fn key(&mut self, chord: Chord) -> Option<Effect> {
@@ -150,6 +166,19 @@ impl App {
             Action::FocusTimeline => self.focus_on(Pane::Timeline),
             Action::Maximise => self.maximise(),
             Action::Briefings => self.open_briefings(),
+            Action::NextUnseen => self.next_unseen(),
+            Action::ToggleSeen => return self.toggle_seen(),
+            Action::Acknowledge => return self.acknowledge(),
+            Action::Mute => self.open_ask(Question::Mute),
+            Action::Log => self.screen = Screen::Page(Page::Log, 0),
+            Action::ToldBy => self.open_ask(Question::ToldBy),
+            Action::Handover => self.open_ask(Question::Handover),
+            Action::Trends => self.screen = Screen::Page(Page::Trends, 0),
+            Action::Compare => self.open_ask(Question::Compare),
+            Action::Clock => self.open_ask(Question::Clock),
+            Action::Claims => self.screen = Screen::Page(Page::Claims, 0),
+            Action::Note => self.ask_note(),
+            Action::SeeAll => return self.see_all_shown(),
             Action::Help => self.screen = Screen::Page(Page::Help, 0),
             Action::Problems => self.screen = Screen::Page(Page::Problems, 0),
             Action::Raw => return self.read_record(),

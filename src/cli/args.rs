@@ -108,6 +108,33 @@ pub enum Command {
     /// Tell a briefing, check it, print it
     #[command(args_conflicts_with_subcommands = true)]
     Brief(BriefArgs),
+    /// Print what became known between two moments, and what the log of the watch says of it
+    Handover {
+        /// The moment after which it begins; twelve hours before the end unless given
+        #[arg(long, value_name = "TIME")]
+        from: Option<String>,
+        /// Its last moment; now unless given
+        #[arg(long, value_name = "TIME")]
+        to: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Count two queries or periods side by side
+    Compare {
+        /// A query, or a period as 2014-09
+        a: String,
+        /// Another
+        b: String,
+    },
+    /// Hold the claims of the article against the data
+    Claims {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print incidents that are new or have changed, a line each, as they come
+    Watch(WatchArgs),
     /// Print one frame of the screen
     Frame(FrameArgs),
     /// Print the keys and what they do
@@ -184,6 +211,21 @@ pub struct MapArgs {
     /// In words: every incident once, by what became of it, region and place
     #[arg(long)]
     pub text: bool,
+}
+
+/// Arguments of `watch`.
+#[derive(Debug, clap::Args)]
+pub struct WatchArgs {
+    /// The filter; put -- before one that begins with a hyphen
+    #[arg(value_name = "QUERY")]
+    pub words: Vec<String>,
+    /// As JSON, one object a line
+    #[arg(long)]
+    pub json: bool,
+    /// Print what is new since the last time and end: 0 if there was something, 1 if nothing, 2 if it could
+    /// not run
+    #[arg(long)]
+    pub once: bool,
 }
 
 /// Arguments of `frame`.

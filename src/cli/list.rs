@@ -50,7 +50,7 @@ fn order(args: &ListArgs) -> Order {
 }
 
 /// One incident a line: id, date, kind, severity, killed, place, summary.
-fn line(incident: &Incident, language: Language) -> String {
+pub(super) fn line(incident: &Incident, language: Language) -> String {
     let place = incident.position.place.as_ref().map_or("-", |place| &place.name);
     let title = incident.details().title.as_ref().unwrap_or(&incident.summary);
     format!(

@@ -13,6 +13,8 @@ pub(super) enum Outcome {
     Fine,
     /// There are problems in the data: exit code 1.
     Problems,
+    /// There was nothing to tell: exit code 1, as `grep` has it.
+    Nothing,
 }
 
 /// In what form a command answers, where it has two.
@@ -50,6 +52,9 @@ pub(super) enum Failure {
         /// What is wrong with it.
         error: QueryError,
     },
+    /// There is no place for the user's state.
+    #[error("there is no home directory to remember in what was told")]
+    NoState,
     /// The configuration leaves an action without a key.
     #[error("the configuration leaves the action \"{0}\" without a key: give it one under [keys]")]
     NoKey(&'static str),

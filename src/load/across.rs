@@ -14,8 +14,11 @@ const NEAR_DEGREES: f64 = NEAR_KM / 110.0;
 /// With how many others an incident is compared at most, so that a thousand on one day stay quick.
 const MOST_NEIGHBOURS: usize = 32;
 
-/// Takes out the incidents whose id an earlier one has.
-pub(super) fn drop_doubles(incidents: &mut Vec<Incident>, problems: &mut Problems) {
+/// Takes out the incidents whose id an earlier one has, and gives them.
+pub(super) fn take_doubles(
+    incidents: &mut Vec<Incident>,
+    problems: &mut Problems,
+) -> Vec<Incident> {
     let mut first_of: HashMap<&IncidentId, &Incident> = HashMap::with_capacity(incidents.len());
     let mut doubles = HashSet::new();
     for (number, incident) in incidents.iter().enumerate() {
@@ -28,10 +31,12 @@ pub(super) fn drop_doubles(incidents: &mut Vec<Incident>, problems: &mut Problem
             doubles.insert(number);
         }
     }
-    if !doubles.is_empty() {
-        let mut numbers = 0..;
-        incidents.retain(|_| numbers.next().is_some_and(|number| !doubles.contains(&number)));
+    if doubles.is_empty() {
+        return Vec::new();
     }
+    let mut numbers = 0..;
+    let is_double = |_: &mut Incident| numbers.next().is_some_and(|n| doubles.contains(&n));
+    incidents.extract_if(.., is_double).collect()
 }
 
 /// Looks for links that lead nowhere, and for incidents that may be one.

@@ -47,6 +47,17 @@ pub(super) struct Record<'a> {
 }
 
 impl Block {
+    /// The file, as it was named to the loader.
+    pub(super) fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// Whether it holds anything that incidents may refer to.
+    pub(super) fn has_registers(&self) -> bool {
+        let others = |start: &Start| start.table.is_some_and(|table| table != Table::Incident);
+        self.starts.iter().any(others)
+    }
+
     /// Its records, in order.
     pub(super) fn records(&self) -> impl Iterator<Item = Record<'_>> {
         records(&self.file, &self.text, &self.starts)

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::block::Block;
@@ -22,8 +22,19 @@ const MOST_THREADS: usize = 4;
 
 /// What came of one block.
 struct Batch {
+    file: Arc<str>,
     incidents: Vec<Incident>,
     problems: Problems,
+}
+
+/// What came of a file: its incidents in their order, and what is wrong with them.
+pub(super) struct OfFile {
+    /// The file, as it was named to the loader.
+    pub(super) file: Arc<str>,
+    /// Its good incidents.
+    pub(super) incidents: Vec<Incident>,
+    /// What is wrong.
+    pub(super) problems: Problems,
 }
 
 /// What is shared by the threads.
@@ -39,8 +50,7 @@ struct Shop<'a> {
 /// What has been read, in the order of the data whatever thread is done first.
 #[derive(Default)]
 struct Shelf {
-    incidents: Vec<Incident>,
-    problems: Problems,
+    files: Vec<OfFile>,
     /// The number of the batch that comes next.
     next: usize,
     /// Batches that are ahead of it.
@@ -50,31 +60,40 @@ struct Shelf {
 impl Shelf {
     fn put(&mut self, number: usize, batch: Batch) {
         self.ahead.insert(number, batch);
-        while let Some(mut batch) = self.ahead.remove(&self.next) {
-            self.incidents.append(&mut batch.incidents);
-            self.problems.absorb(batch.problems);
+        while let Some(batch) = self.ahead.remove(&self.next) {
+            self.append(batch);
             self.next += 1;
+        }
+    }
+
+    /// The blocks of a file follow each other.
+    fn append(&mut self, batch: Batch) {
+        let Batch { file, mut incidents, problems } = batch;
+        match self.files.last_mut().filter(|last| last.file == file) {
+            Some(last) => {
+                last.incidents.append(&mut incidents);
+                last.problems.absorb(problems);
+            }
+            None => self.files.push(OfFile { file, incidents, problems }),
         }
     }
 }
 
-/// Reads the incidents of all blocks. Each block is dropped when its incidents are read.
+/// Reads the incidents of all blocks, file by file. Each block is dropped when its incidents are read.
 pub(super) fn read(
     blocks: Vec<Block>,
     registers: &Registers,
     theatre: Extent,
     meter: &Meter<'_>,
-    problems: &mut Problems,
-) -> Vec<Incident> {
+) -> Vec<OfFile> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let threads = cores.min(MOST_THREADS).min(blocks.len());
-    let shelf = Shelf { problems: std::mem::take(problems), ..Shelf::default() };
     let shop = Shop {
         registers,
         theatre,
         meter,
         queue: Mutex::new(blocks.into_iter().enumerate()),
-        shelf: Mutex::new(shelf),
+        shelf: Mutex::new(Shelf::default()),
     };
     thread::scope(|scope| {
         for _ in 1..threads {
@@ -83,9 +102,7 @@ pub(super) fn read(
         }
         shop.work();
     });
-    let shelf = shop.shelf.into_inner().unwrap_or_else(PoisonError::into_inner);
-    *problems = shelf.problems;
-    shelf.incidents
+    shop.shelf.into_inner().unwrap_or_else(PoisonError::into_inner).files
 }
 
 impl Shop<'_> {
@@ -103,10 +120,11 @@ impl Shop<'_> {
         };
         while let Some((number, block)) = self.next() {
             let incidents = read_block(&block, reader);
+            let file = Arc::clone(block.file());
             drop(block);
             self.meter.add_incidents(incidents.len());
             let problems = problems.borrow_mut().hand_over();
-            lock(&self.shelf).put(number, Batch { incidents, problems });
+            lock(&self.shelf).put(number, Batch { file, incidents, problems });
         }
     }
 

@@ -9,7 +9,7 @@ use crate::model::incident::Origin;
 use crate::model::{Level, Problem};
 
 /// How many problems of one fault there were.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Tally {
     kept: usize,
     /// How many were only counted, and the file of the first of them.
@@ -17,7 +17,7 @@ struct Tally {
 }
 
 /// Problems in the order in which they were found.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Problems {
     kept: Vec<(Fault, Problem)>,
     tallies: BTreeMap<Fault, Tally>,
@@ -70,8 +70,10 @@ impl Problems {
         self.errors
     }
 
-    /// Takes out what was found, and goes on counting from there.
+    /// Takes out what was found, and goes on counting from there. What is said once is said once in each
+    /// part, so that no part rests on another.
     pub(super) fn hand_over(&mut self) -> Self {
+        self.said.clear();
         let mut out = Self { kept: std::mem::take(&mut self.kept), ..Self::default() };
         for (fault, tally) in &mut self.tallies {
             if let Some(more) = tally.more.take() {
@@ -93,6 +95,36 @@ impl Problems {
                 mine.more.get_or_insert((file, 0)).1 += count;
             }
         }
+    }
+
+    /// The same, each file's by themselves.
+    pub(super) fn by_file(self) -> BTreeMap<Arc<str>, Self> {
+        let mut parts: BTreeMap<Arc<str>, Self> = BTreeMap::new();
+        for (fault, problem) in self.kept {
+            parts.entry(Arc::clone(&problem.file)).or_default().kept.push((fault, problem));
+        }
+        for (fault, tally) in self.tallies {
+            if let Some((file, count)) = tally.more {
+                let more = Tally { kept: 0, more: Some((Arc::clone(&file), count)) };
+                parts.entry(file).or_default().tallies.insert(fault, more);
+            }
+        }
+        parts
+    }
+
+    /// The first error, if there is any; one that can be mended before one that follows from it.
+    pub(super) fn first_error(&self) -> Option<Problem> {
+        let errors =
+            self.kept.iter().map(|(_, problem)| problem).filter(|p| p.level == Level::Error);
+        let counted = || {
+            let mut tallies =
+                self.tallies.iter().filter(|(fault, _)| fault.level() == Level::Error);
+            tallies.find_map(|(fault, tally)| {
+                let (file, _) = tally.more.as_ref()?;
+                Some(about_file(*fault, Arc::clone(file), fault.plural().to_owned()))
+            })
+        };
+        errors.min_by_key(|problem| (problem.help.is_none(), *problem)).cloned().or_else(counted)
     }
 
     /// All of them by file, line and column, and for each fault beyond its limit one that says how many more.
@@ -117,7 +149,7 @@ impl Problems {
 }
 
 /// A problem that has no line.
-fn about_file(fault: Fault, file: Arc<str>, reason: String) -> Problem {
+pub(super) fn about_file(fault: Fault, file: Arc<str>, reason: String) -> Problem {
     Problem {
         file,
         line: 0,

@@ -14,9 +14,9 @@ use super::problems::Problems;
 use super::row::Row;
 use super::table::Table;
 use super::{about, actor, area, context, place, source};
-use crate::model::About;
 use crate::model::dataset::{Named, Register, Registers};
 use crate::model::incident::Origin;
+use crate::model::{About, Extent};
 
 /// Reads what the dataset says of itself and every register. The rows of `beneath` stand under its own: they
 /// are there where it has no row of the same id.
@@ -52,6 +52,22 @@ pub(super) fn read(
     *problems = filling.problems.into_inner();
     later::settle(filling.later.into_inner(), &filling.registers, problems);
     (filling.about, filling.registers)
+}
+
+/// Reads what stands before the first table of each file that was changed: nothing may but comments.
+pub(super) fn read_heads(
+    blocks: &[Block],
+    registers: &Registers,
+    theatre: Extent,
+    problems: &mut Problems,
+) {
+    let (names, later) = (RefCell::default(), RefCell::default());
+    let found = RefCell::new(std::mem::take(problems));
+    let reader = Reader { registers, theatre, names: &names, later: &later, problems: &found };
+    for record in blocks.iter().flat_map(Block::records).filter(|r| r.table.is_none()) {
+        each_row(record, reader, |_| {});
+    }
+    *problems = found.into_inner();
 }
 
 /// The registers while they are filled.

@@ -203,7 +203,7 @@ pub struct Dataset {
     /// What it says of itself.
     pub about: About,
     /// What incidents refer to.
-    pub registers: Registers,
+    pub registers: Arc<Registers>,
     incidents: Vec<Incident>,
     by_id: HashMap<IncidentId, Row>,
     period: Option<Period>,
@@ -218,7 +218,12 @@ pub struct Dataset {
 impl Dataset {
     /// A dataset of checked parts. Incidents are put in order of time, then id; of two with the same
     /// id the first stays (the loader has reported the other).
-    pub fn new(about: About, registers: Registers, mut incidents: Vec<Incident>) -> Self {
+    pub fn new(
+        about: About,
+        registers: impl Into<Arc<Registers>>,
+        mut incidents: Vec<Incident>,
+    ) -> Self {
+        let registers = registers.into();
         sort(&mut incidents);
         incidents.dedup_by(|later, first| later.id == first.id);
         incidents.shrink_to_fit();

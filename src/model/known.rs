@@ -18,6 +18,7 @@ use super::dataset::{About, Dataset, Registers};
 use super::incident::{Details, Incident, IncidentId, Role, Status, Update};
 use super::severity;
 use super::source::{Credibility, Source};
+use super::text::fold;
 use super::toll::{Count, Group, Toll};
 use super::when::{Moment, end_of};
 
@@ -33,6 +34,49 @@ impl Dataset {
         let about = About { as_of, ..self.about.clone() };
         Self::new(about, registers_at(&self.registers, at), incidents)
     }
+}
+
+impl Dataset {
+    /// The dataset as one source tells it: the incidents that it reports, with its own word alone. What
+    /// only others assert is left out, as it is where others were not known yet; what nobody asserts by
+    /// name stays as the record has it. `name` is that of the source as the records write it.
+    #[must_use]
+    pub fn as_told_by(&self, name: &str) -> Self {
+        let told = self.incidents().iter().filter_map(|incident| incident_told(incident, name));
+        let mut incidents: Vec<Incident> = told.collect();
+        forget_unknown_links(&mut incidents);
+        Self::new(self.about.clone(), Arc::clone(&self.registers), incidents)
+    }
+
+    /// The name of a source as the records write it: the same but for case and accents, an alias of the
+    /// register, or the only one that begins so.
+    pub fn source_named(&self, name: &str) -> Option<Arc<str>> {
+        let wanted = fold(name.trim());
+        let registered =
+            self.registers.publishers.find(name).map(|publisher| fold(&publisher.name));
+        let names = || self.incidents().iter().flat_map(|i| &i.sources).map(|source| &source.name);
+        let is = |wanted: &str| names().find(|name| fold(name) == wanted).cloned();
+        let begins = || {
+            let beginning: HashSet<_> = names().filter(|n| fold(n).starts_with(&wanted)).collect();
+            let mut beginning = beginning.into_iter();
+            beginning.next().filter(|_| beginning.next().is_none()).cloned()
+        };
+        is(&wanted).or_else(|| is(&registered?)).or_else(|| (!wanted.is_empty()).then(begins)?)
+    }
+}
+
+/// An incident as one source tells it; `None` where it does not.
+fn incident_told(incident: &Incident, name: &str) -> Option<Incident> {
+    let is_its = |source: &&Source| &*source.name == name;
+    let sources: Box<[Source]> = incident.sources.iter().filter(is_its).cloned().collect();
+    if sources.is_empty() {
+        return None;
+    }
+    let updates = incident.details().updates.iter();
+    let updates: Box<[Update]> =
+        updates.filter(|update| update.source.as_deref() == Some(name)).cloned().collect();
+    let known = sources.iter().filter_map(|source| source.date).min();
+    Some(Incident { known, ..Partly { incident, sources, updates }.incident() })
 }
 
 /// Whether a source was published for certain by a moment.

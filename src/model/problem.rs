@@ -60,3 +60,12 @@ impl fmt::Display for Problem {
         }
     }
 }
+
+/// A file of which an earlier state is shown, since the one it has now cannot be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// What is wrong with the file; the first thing, where there are several.
+    pub problem: Problem,
+    /// How many incidents are shown as they were last read.
+    pub kept: usize,
+}

@@ -58,6 +58,15 @@ impl Tally {
         tally
     }
 
+    /// The killed in words: a number that nobody gave is not zero.
+    pub fn killed_words(&self) -> String {
+        if self.incidents > 0 && self.killed_unknown == self.incidents {
+            "?".to_owned()
+        } else {
+            self.killed.to_string()
+        }
+    }
+
     /// Counts one more row. The record is visited only where it has more than its figures say.
     pub(super) fn add(&mut self, data: &Dataset, row: Row) {
         let Some(figures) = data.figures().get(row as usize) else { return };

@@ -13,6 +13,7 @@ impl Record<'_> {
             let text = format!("{field}: {}", versions.join(" / "));
             self.field(self.words.differ, &text, Tone::Warning);
         }
+        self.matrix();
         let incident = self.incident;
         for source in &incident.sources {
             self.source(source);

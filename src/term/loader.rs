@@ -60,20 +60,39 @@ pub fn read_all(data: &Data, progress: &(dyn Fn(Progress) + Sync)) -> Loaded {
         Data::Shipped => return load::load(load::shipped(), Shipped::Alone, progress),
         Data::At(path) => path,
     };
-    let mut files = Vec::new();
-    let mut unread = Vec::new();
-    find_files(path, &mut files, &mut unread);
-    let mut inputs = Vec::new();
-    for file in files {
-        match File::open(&file) {
-            Ok(opened) => inputs.push(Input { name: name_of(&file), text: Box::new(opened) }),
-            Err(error) => unread.push(unreadable(&file, &error)),
-        }
-    }
+    let (inputs, mut unread) = open_all(path);
     let mut loaded = load::load(inputs, Shipped::Underlay, progress);
     loaded.problems.append(&mut unread);
     loaded.problems.sort();
     loaded
+}
+
+/// Every file of a dataset, opened, and those that cannot be.
+pub(super) fn open_all(path: &Path) -> (Vec<Input<'static>>, Vec<Problem>) {
+    let (files, mut unread) = files_of(path);
+    let mut inputs = Vec::new();
+    for file in files {
+        match open(&file) {
+            Ok(input) => inputs.push(input),
+            Err(problem) => unread.push(problem),
+        }
+    }
+    (inputs, unread)
+}
+
+/// Opens one file of a dataset.
+pub(super) fn open(file: &Path) -> Result<Input<'static>, Problem> {
+    match File::open(file) {
+        Ok(opened) => Ok(Input { name: name_of(file), text: Box::new(opened) }),
+        Err(error) => Err(unreadable(file, &error)),
+    }
+}
+
+/// The TOML files under a path, in order of name, and the folders that cannot be looked into.
+pub(super) fn files_of(path: &Path) -> (Vec<PathBuf>, Vec<Problem>) {
+    let (mut files, mut unread) = (Vec::new(), Vec::new());
+    find_files(path, &mut files, &mut unread);
+    (files, unread)
 }
 
 /// The TOML files under a path, in order of name; hidden ones (editors' swap files) are left alone.
@@ -99,7 +118,8 @@ fn find_files(path: &Path, files: &mut Vec<PathBuf>, unread: &mut Vec<Problem>) 
     }
 }
 
-fn name_of(path: &Path) -> Arc<str> {
+/// The name of a file as problems and records carry it.
+pub(super) fn name_of(path: &Path) -> Arc<str> {
     Arc::from(path.to_string_lossy())
 }
 

@@ -97,6 +97,9 @@ impl Output {
 
     /// Sends what is no frame, and counts it.
     pub(super) fn send_aside(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
         self.session.write(bytes)?;
         self.sent = self.sent.and(bytes.len() as u64);
         Ok(())

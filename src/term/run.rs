@@ -1,31 +1,32 @@
 //! The loop: wait, take in all that is waiting, draw once.
 
+mod drawing;
+mod effects;
+
 use std::io;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use super::backstage::Backstage;
 use super::capability::Capability;
 use super::copy::Copying;
 use super::input::{self, Answer, Patience};
 use super::keep::Keeper;
+use super::live::Live;
 use super::loader::{Data, read_all};
 use super::output::Output;
-use super::signals;
-use super::wire::Frame;
+use super::store::Store;
+use super::{journals, signals, watcher};
+use crate::app::alerts::How;
 use crate::app::place::Ended;
 use crate::app::settings::Clock;
-use crate::app::thrift::{Meter, Rung};
-use crate::app::{App, Chord, Effect, Loading, Msg, Play, Screen};
-use crate::load::Progress;
+use crate::app::{App, Chord, Loading, Msg, Play};
+use crate::load::{Loaded, Progress};
 use crate::map::Ground;
 use crate::model::Moment;
-use crate::ui::{self, look::Look};
+use crate::ui::look::Look;
 
 /// Something that happened, to the program or to its terminal.
 pub(super) enum Happening {
@@ -51,6 +52,8 @@ pub struct Start {
     pub data: Data,
     /// What the terminal can do.
     pub capability: Capability,
+    /// Where the user's state is kept; `None` where there is no such place.
+    pub store: Option<Store>,
     /// The clock of the machine.
     pub clock: fn() -> Moment,
     /// Where copies go.
@@ -77,14 +80,11 @@ const PATIENCE: Duration = Duration::from_millis(20);
 /// Between two steps of playing.
 const STEP: Duration = Duration::from_millis(800);
 
+/// Between two bells of an alert that nobody takes.
+const REMINDER: Duration = Duration::from_secs(60);
+
 /// Between two reports of how far a large dataset has been read.
 const REPORT: Duration = Duration::from_millis(150);
-
-/// With a budget an action that costs so many bytes is asked for twice, its price being shown.
-const COSTLY: u64 = 1000;
-
-/// Kept back of a budget for saying that it is used up.
-const LAST_WORD: u64 = 160;
 
 /// Why waiting ended.
 enum Wake {
@@ -105,8 +105,8 @@ pub fn run(start: Start) -> io::Result<Ending> {
     signals::watch(to.clone())?;
     let patience = Patience::new();
     input::watch(to, patience.clone())?;
-    let (ground, stepped) = (Ground::default(), Instant::now());
-    let mut shell = Shell { start, output, ground, from, patience, stepped, asked: None };
+    let (ground, stepped, title) = (Ground::default(), Instant::now(), String::new());
+    let mut shell = Shell { start, output, ground, from, patience, stepped, asked: None, title };
     // A terminal that can no longer be written to is a line that dropped.
     let ended = shell.run();
     // What is kept is the place before a deck, not a step of it.
@@ -123,7 +123,7 @@ pub fn run(start: Start) -> io::Result<Ending> {
     Ok(kept.map_or_else(Ending::NotKept, |()| Ending::Kept))
 }
 
-/// Reads the data on a thread of its own.
+/// Reads the data on a thread of its own, and what changes of it later.
 fn load(data: Data, to: Sender<Happening>) {
     thread::spawn(move || {
         let reported = Mutex::new(Instant::now());
@@ -137,8 +137,18 @@ fn load(data: Data, to: Sender<Happening>) {
                     send.send(Happening::App(Msg::Loading(Loading::Reading { bytes, incidents })));
             }
         };
-        let loaded = read_all(&data, &progress);
-        let _ = to.send(Happening::App(Msg::Loaded(loaded.dataset.into(), loaded.problems)));
+        match data {
+            Data::Shipped => {
+                let Loaded { dataset, problems } = read_all(&data, &progress);
+                let _ = to.send(Happening::App(Msg::Loaded(dataset.into(), problems)));
+            }
+            Data::At(path) => {
+                let live = Live::begin(path, &progress);
+                if watcher::send(&live, &to).is_ok() {
+                    watcher::follow(live, &to);
+                }
+            }
+        }
     });
 }
 
@@ -160,10 +170,19 @@ struct Shell {
     stepped: Instant,
     /// The key of which the price was shown last.
     asked: Option<Chord>,
+    /// The title that the terminal has from us.
+    title: String,
 }
 
 impl Shell {
     fn run(&mut self) -> io::Result<Ended> {
+        if let Some(store) = self.store() {
+            let (remembered, trouble) = journals::read(&store);
+            self.start.app.update(Msg::Remembered(remembered));
+            for reason in trouble {
+                self.start.app.update(Msg::NotWritten(reason));
+            }
+        }
         // Drawn in vain: while the data is being read the layers of the map are unpacked.
         let _ = self.picture();
         if let Ok(first) = self.from.recv_timeout(PATIENCE)
@@ -209,12 +228,14 @@ impl Shell {
         Ok(Go::On)
     }
 
-    /// Waits without a tick unless something moves by itself or a frame is held back.
+    /// Waits without a tick unless something moves by itself, calls for somebody, or a frame is held back.
     fn wait(&self, held_until: Option<Instant>) -> Wake {
         let now = Instant::now();
-        let tick = match (self.start.app.play, self.start.app.settings.clock) {
+        let app = &self.start.app;
+        let tick = match (app.play, app.settings.clock) {
             (Play::Running, _) => Some((self.stepped + STEP).saturating_duration_since(now)),
             (Play::Stopped, Clock::System) => Some(until_next_minute((self.start.clock)())),
+            (Play::Stopped, _) if !app.calls(How::Bell).is_empty() => Some(REMINDER),
             (Play::Stopped, _) => None,
         };
         let held = held_until.map(|until| until.saturating_duration_since(now));
@@ -249,6 +270,9 @@ impl Shell {
                 self.stepped = Instant::now();
                 self.take(Happening::App(Msg::Step))
             }
+            Play::Stopped if !self.start.app.calls(How::Bell).is_empty() => {
+                self.take(Happening::App(Msg::Reminder))
+            }
             Play::Running | Play::Stopped => Ok(Go::On),
         }
     }
@@ -257,10 +281,7 @@ impl Shell {
         if self.start.app.play == Play::Stopped {
             self.stepped = Instant::now();
         }
-        let is_timed = self.start.app.briefing.is_some();
-        if is_timed || self.start.app.settings.clock == Clock::System {
-            self.start.app.update(Msg::Time((self.start.clock)()));
-        }
+        self.start.app.update(Msg::Time((self.start.clock)()));
         match happening {
             Happening::App(Msg::End) => return Ok(Go::End(Ended::Cut)),
             Happening::Gone => {
@@ -283,50 +304,6 @@ impl Shell {
         Ok(Go::On)
     }
 
-    /// A key. With a budget one that costs much is held back until it is pressed again.
-    fn key(&mut self, chord: Chord) -> io::Result<Go> {
-        let app = &mut self.start.app;
-        let asked = self.asked.take();
-        let is_asked = asked != Some(chord) && app.thrift.budget.is_some();
-        let before = (is_asked && matches!(app.screen, Screen::Browse)).then(|| app.clone());
-        if let Some(effect) = app.update(Msg::Key(chord)) {
-            return self.carry_out(effect);
-        }
-        if let Some(before) = before.filter(|before| before.thrift.rung != Rung::Spent) {
-            let (buffer, cursor) = self.picture();
-            let price = self.output.price(&self.output.encode(buffer, cursor));
-            if price >= COSTLY {
-                self.start.app = before;
-                self.start.app.update(Msg::Price(price));
-                self.asked = Some(chord);
-            }
-        }
-        Ok(Go::On)
-    }
-
-    fn carry_out(&mut self, effect: Effect) -> io::Result<Go> {
-        match effect {
-            Effect::Quit => return Ok(Go::End(Ended::Quit)),
-            Effect::Repaint => self.output.forget(),
-            Effect::Suspend => self.suspend()?,
-            Effect::Copy(text) => {
-                // A budget is kept: what it does not reach for goes to the file.
-                let thrift = self.start.app.thrift;
-                let left = thrift
-                    .budget
-                    .map(|budget| budget.limit.saturating_sub(self.output.sent().bytes));
-                let send = |bytes: &[u8]| self.output.send_aside(bytes);
-                let copied = self.start.copying.within(left).copy(&text, send);
-                self.start.app.update(Msg::Copied(copied));
-            }
-            Effect::ReadRecord(origin) => {
-                let text = self.start.data.record_of(&origin);
-                self.start.app.update(Msg::Record(text));
-            }
-        }
-        Ok(Go::On)
-    }
-
     /// Gives the terminal to the shell; SIGCONT brings us back.
     fn suspend(&mut self) -> io::Result<()> {
         self.output.give_back(&self.from);
@@ -337,67 +314,6 @@ impl Shell {
     fn come_back(&mut self) -> io::Result<()> {
         self.output.resume()?;
         self.start.app.update(Msg::Resized(super::size()));
-        Ok(())
-    }
-
-    /// The whole screen as it is to be, and its cursor.
-    fn picture(&mut self) -> (Buffer, Option<(u16, u16)>) {
-        let app = &self.start.app;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
-        let cursor = ui::render(app, &(self.start.looks)(app), &mut self.ground, &mut buffer);
-        (buffer, cursor)
-    }
-
-    /// Draws the state, unless the budget does not reach for it.
-    fn draw(&mut self) -> io::Result<()> {
-        if self.start.app.thrift.rung == Rung::Spent {
-            return Ok(());
-        }
-        self.start.app.update(Msg::Save);
-        let frame = self.metered();
-        let bytes = self.output.sent().bytes + self.output.price(&frame);
-        let kept = Output::leaving() + LAST_WORD;
-        if self.start.app.thrift.budget.is_some_and(|budget| bytes + kept > budget.limit) {
-            return self.say_spent();
-        }
-        self.output.send(frame)?;
-        self.start.app.update(Msg::Sent(self.output.sent()));
-        Ok(())
-    }
-
-    /// The frame of the state. Where the meter is shown the frame counts itself: it is encoded again until
-    /// what it says is what it costs.
-    fn metered(&mut self) -> Frame {
-        let sent = self.output.sent();
-        let mut frame = self.frame();
-        for _ in 0..3 {
-            let price = self.output.price(&frame);
-            let counted = if price == 0 { sent } else { sent.and(price) };
-            if self.start.app.thrift.meter == Meter::Hidden || self.start.app.thrift.sent == counted
-            {
-                break;
-            }
-            self.start.app.update(Msg::Sent(counted));
-            frame = self.frame();
-        }
-        frame
-    }
-
-    fn frame(&mut self) -> Frame {
-        let (buffer, cursor) = self.picture();
-        self.output.encode(buffer, cursor)
-    }
-
-    /// Says once, in the status row alone, that nothing more is sent.
-    fn say_spent(&mut self) -> io::Result<()> {
-        self.start.app.update(Msg::Sent(self.output.sent()));
-        self.start.app.update(Msg::Spent);
-        let (buffer, _) = self.picture();
-        let frame = self.output.encode_row(&buffer, buffer.area.height.saturating_sub(1));
-        let bytes = self.output.sent().bytes + self.output.price(&frame) + Output::leaving();
-        if self.start.app.thrift.budget.is_some_and(|budget| bytes <= budget.limit) {
-            self.output.send(frame)?;
-        }
         Ok(())
     }
 }

@@ -104,6 +104,8 @@ roles! {
     Bracket = "bracket";
     /// The crosshair on the map.
     Crosshair = "crosshair";
+    /// Incidents of the map that are not seen: attributes alone, over the colour of the severity.
+    Unseen = "unseen";
     /// Bars of the timeline.
     Bar = "bar";
     /// Bars outside the window of time.

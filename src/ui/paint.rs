@@ -108,6 +108,14 @@ impl<'a> Canvas<'a> {
         self.put(x, y, glyph.encode_utf8(&mut bytes), 1, self.look.theme.style(role));
     }
 
+    /// Adds the attributes of a role to what stands in a cell.
+    pub fn dress(&mut self, x: u16, y: u16, role: Role) {
+        let style = self.look.theme.style(role);
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.modifier |= style.add_modifier;
+        }
+    }
+
     /// A pane's title in its top row: the name, then what the pane says of itself, then a line.
     pub fn title(&mut self, area: Area, name: &str, about: &str, role: Role) {
         let line = if self.lines == Lines::Drawn { self.look.across() } else { " " };

@@ -374,10 +374,10 @@ fn keys_lists_every_action_once() {
 #[test]
 fn keys_follows_the_user_s_configuration() {
     let user = User::new();
-    user.writes("config/vigie/config.toml", "[keys]\nquit = [\"Q\"]\n");
+    user.writes("config/vigie/config.toml", "[keys]\nquit = [\"%\"]\n");
     let line =
         user.prints(&["keys"]).lines().find(|line| line.ends_with("  End")).map(str::to_owned);
-    assert_eq!(line.unwrap().trim().split("  ").next(), Some("Q"));
+    assert_eq!(line.unwrap().trim().split("  ").next(), Some("%"));
 }
 
 #[test]

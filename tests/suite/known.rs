@@ -204,3 +204,32 @@ fn the_counts_are_of_what_is_known() {
     let again = player.keys("U ctrl-u enter");
     assert_eq!(again.app.shown.rows.len(), shipped().incidents().len());
 }
+
+#[test]
+fn as_one_source_tells_it_nobody_else_is_heard() {
+    let data = shipped();
+    let names: BTreeSet<_> = data
+        .incidents()
+        .iter()
+        .flat_map(|i| &i.sources)
+        .map(|source| source.name.clone())
+        .collect();
+    assert!(names.len() > 20);
+    for name in &names {
+        assert_eq!(data.source_named(&name.to_uppercase()).as_ref(), Some(name));
+        let told = data.as_told_by(name);
+        let reports = |i: &&Incident| i.sources.iter().any(|source| source.name == *name);
+        assert_eq!(told.incidents().len(), data.incidents().iter().filter(reports).count());
+        for incident in told.incidents() {
+            assert!(incident.sources.iter().all(|source| source.name == *name), "{}", incident.id);
+        }
+    }
+    // At Kidal two say one wounded, one says two; a third says nothing of it though others do.
+    let wounded = |name: &str| {
+        let told = data.as_told_by(name);
+        told.by_id(&vigie::model::IncidentId::new("ML-20141007-1")).unwrap().wounded.all
+    };
+    assert_eq!(wounded("AP").map(|count| count.best), Some(2));
+    assert_eq!(wounded("UN News").map(|count| count.best), Some(1));
+    assert_eq!(wounded("Reuters"), None);
+}

@@ -11,15 +11,19 @@
 
 mod support;
 
+mod alerts;
 mod architecture;
 mod briefing;
+mod claims;
 mod cli;
 mod copying;
 mod docs;
 mod facts;
+mod handover;
 mod known;
 mod laws;
 mod line;
+mod live;
 mod place;
 mod pty;
 

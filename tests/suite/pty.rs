@@ -61,7 +61,7 @@ impl Terminal {
     }
 
     /// The program in a terminal of 80x24, with what earlier runs left.
-    fn open_in(home: Arc<TempDir>, start: &Start<'_>) -> Self {
+    pub(crate) fn open_in(home: Arc<TempDir>, start: &Start<'_>) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let child = pair.slave.spawn_command(command(start, home.path())).unwrap();
@@ -81,13 +81,18 @@ impl Terminal {
         }
     }
 
+    /// The home folder of whoever sits there; the data of [`Start`] is `data.toml` in it.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     pub(crate) fn presses(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
     }
 
     /// Takes in what comes within a time; whether anything came.
-    fn takes_in(&mut self, within: Duration) -> bool {
+    pub(crate) fn takes_in(&mut self, within: Duration) -> bool {
         match self.bytes.recv_timeout(within) {
             Ok(bytes) => {
                 self.screen.process(&without_repeats(&bytes));
@@ -370,7 +375,11 @@ fn a_killed_run_leaves_the_place_of_the_run_before_whole() {
     second.gets_signal("-KILL");
     second.wait_for_end(DEADLINE);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), kept);
-    assert_eq!(std::fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
+    // The place and the marks, and nothing half written.
+    let left = std::fs::read_dir(file.parent().unwrap()).unwrap();
+    let mut left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["place.toml", "seen.jsonl"]);
 }
 
 #[test]

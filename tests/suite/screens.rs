@@ -9,7 +9,7 @@ use vigie::app::settings::Glyphs;
 use vigie::model::Dataset;
 use vigie::query::Column;
 
-use crate::support::{Player, broken};
+use crate::support::{Player, broken, changed};
 
 /// One row a frame: its name and how one comes to see it.
 macro_rules! screens {
@@ -53,6 +53,26 @@ screens! {
     known_at = Player::at(80, 24).keys("U").types("2014-10-08").keys("enter");
     known_at_asked = Player::at(80, 24).keys("U").types("next week").keys("enter");
     raw_record = Player::at(100, 30).keys("G s");
+
+    // What is new.
+    news = changed(100, 30);
+    news_at_80 = changed(80, 24).keys("n");
+    alert_taken = changed(80, 24).keys("a").types("ab").keys("enter");
+    alert_initials = changed(80, 24).keys("a");
+    log_page = changed(80, 24).keys("a").types("ab").keys("enter S").types(".Called Gao").keys("enter A");
+    news_seen = changed(80, 24).keys("N");
+
+    claims = Player::at(100, 30).keys("Q page-down");
+    claims_in_french = Player::at(80, 24).french().keys("Q");
+
+    told_by_one = Player::at(100, 30).keys("ctrl-t ctrl-u").types("reuters").keys("enter");
+    side_by_side = Player::at(100, 40).asks("ML-20141007-1").keys("enter");
+
+    handover = Player::at(100, 30).keys("h ctrl-u").types("2014-10-02T18:00Z").keys("enter");
+
+    trends = Player::at(120, 40).keys("ctrl-n ctrl-u").types("2014-10-15").keys("enter P");
+    trends_in_french = Player::at(80, 24).french().keys("P");
+    compared = Player::at(80, 24).keys("ctrl-k ctrl-u").types("2014 | 2013").keys("enter");
 
     // One pane alone.
     map_alone = Player::at(80, 24).keys("m z");

@@ -6,9 +6,10 @@ use std::sync::{Arc, LazyLock};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
+use vigie::app::alerts::{Alert, How, Until};
 use vigie::app::chord::Named;
 use vigie::app::settings::Glyphs;
-use vigie::app::{App, Chord, Effect, Msg, Settings};
+use vigie::app::{App, Chord, Effect, Msg, Remembered, Settings};
 use vigie::config::{Choices, DEFAULT};
 use vigie::load::{Input, Loaded, Shipped, load, record_at};
 use vigie::map::Size;
@@ -143,6 +144,37 @@ impl Player {
 pub(crate) fn broken(width: u16, height: u16) -> Player {
     let loaded = read_text(BROKEN);
     Player::with(Arc::new(loaded.dataset), loaded.problems, width, height)
+}
+
+/// In front of data that changed since it was seen: one incident is new, one has other dead and another
+/// source, one is gone.
+pub(crate) fn changed(width: u16, height: u16) -> Player {
+    let record = |id: &str, more: &str| {
+        format!(
+            "[[incident]]\nid = \"{id}\"\ndate = 2014-10-07\nkind = \"ied\"\nplace = \"gao\"\n\
+             summary = \"A device went off on the road.\"\n{more}\n"
+        )
+    };
+    let afp = "sources = [{ name = \"AFP\", rating = \"B3\", date = 2014-10-07 }]";
+    let two = "killed = 2\nsources = [{ name = \"AFP\", rating = \"B3\", date = 2014-10-07 }, \
+               { name = \"Reuters\", rating = \"B2\", date = 2014-10-08, says = { killed = 2 } }]";
+    let before = record("A1", &format!("killed = 1\n{afp}")) + &record("A2", afp);
+    let now = record("A1", two) + &record("A3", afp).replace("gao", "menaka");
+    let alert = Alert {
+        name: "killed at Gao".to_owned(),
+        query: "place:gao killed>0".to_owned(),
+        how: How::ALL.to_vec(),
+        until: Until::Acknowledged,
+    };
+    let settings = Settings { alerts: vec![alert], ..settings() };
+    let mut app = App::new(settings, Size { width, height }, told());
+    app.update(Msg::Remembered(Remembered::default()));
+    for text in [before, now] {
+        let loaded = read_text(&text);
+        app.update(Msg::Loaded(Arc::new(loaded.dataset), loaded.problems));
+    }
+    app.notice = None;
+    Player { app }
 }
 
 /// A text read as a dataset over the shipped registers.

@@ -3,7 +3,6 @@
 use crate::app::{Action, App, Area};
 use crate::lines::Line;
 use crate::map::Size;
-use crate::record;
 use crate::ui::look::Role;
 use crate::ui::paint::Canvas;
 
@@ -23,7 +22,7 @@ pub(crate) fn view(app: &App, size: Size) -> DetailView {
             empty: app.words().no_incident,
         };
     };
-    let all = record::lines(incident, &app.data, app.manner(usize::from(size.width)));
+    let all = app.detail_lines(incident, usize::from(size.width));
     let (total, height) = (all.len(), usize::from(size.height));
     let from = app.focus.scroll.min(total.saturating_sub(height));
     let about = about(app, from, total, height);

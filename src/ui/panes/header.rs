@@ -31,7 +31,7 @@ pub(crate) fn view(app: &App, width: u16) -> HeaderView {
                 app.words().incidents
             )
         }
-        Loading::Done => counts(app, width),
+        Loading::Done => format!("{}{}", counts(app, width), unseen(app, width)),
     };
     HeaderView {
         counts,
@@ -65,6 +65,15 @@ fn counts(app: &App, width: u16) -> String {
     format!("{number}  {} {killed}{}", words.killed, keepers.unwrap_or_default())
 }
 
+/// How many incidents are not seen; nothing where all are.
+fn unseen(app: &App, width: u16) -> String {
+    match app.unseen() {
+        0 => String::new(),
+        count if width < WIDE => format!("  *{count}"),
+        count => format!("  *{count} {}", app.words().unseen),
+    }
+}
+
 /// The killed as far as anybody gives a number: where nobody does, that is not zero.
 fn killed(tally: &Tally, width: u16) -> String {
     if tally.incidents > 0 && tally.killed_unknown == tally.incidents {
@@ -90,7 +99,18 @@ fn clock(app: &App, width: u16) -> String {
         (None, Clock::Data) => app.words().clock_data,
         (None, _) => app.words().clock,
     };
-    format!("{name} {group}")
+    format!("{}{name} {group}", age(app))
+}
+
+/// How old the data are by that clock: `data 3 d old, `; nothing where they are of its day or later.
+fn age(app: &App) -> String {
+    let as_of = app.data.about.as_of.filter(|_| app.settings.known_at.is_none());
+    match as_of.map(|day| (app.now().date() - day).num_days()) {
+        Some(days) if days > 0 => {
+            format!("{} {days} {}, ", app.words().data_are, app.words().days_old)
+        }
+        _ => String::new(),
+    }
 }
 
 /// Draws it: the filter gives way first, then the clock.

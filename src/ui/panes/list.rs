@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::marks::News;
 use crate::app::{App, Area};
 use crate::map::Size;
 use crate::model::{Incident, Row, Status, Toll};
@@ -219,12 +220,14 @@ fn about(app: &App, selected: Option<usize>) -> String {
 }
 
 fn list_row(app: &App, incident: &Incident, mark: Mark, width: usize) -> ListRow {
-    let sign = match (mark, incident.status) {
-        (Mark::Selected, _) => '>',
-        (Mark::Pinned, _) => '*',
-        (Mark::PinnedOutside, _) => 'o',
-        (_, Status::Disputed) => 'd',
-        (_, Status::Retracted) => 'x',
+    let sign = match (mark, app.news_of(&incident.id), incident.status) {
+        (Mark::Selected, _, _) => '>',
+        (Mark::Pinned, _, _) => 'O',
+        (Mark::PinnedOutside, _, _) => 'o',
+        (_, Some(News::Changed(_)), _) => '+',
+        (_, Some(_), _) => '*',
+        (_, None, Status::Disputed) => 'd',
+        (_, None, Status::Retracted) => 'x',
         _ => ' ',
     };
     ListRow {

@@ -1,5 +1,6 @@
 //! The region map, and in its title where the selected incident lies and what is on no map.
 
+use crate::app::alerts::How;
 use crate::app::{App, Area, Pane};
 use crate::map::{self, Ground, Inset, Picture};
 use crate::model::grid::{Digits, written};
@@ -13,6 +14,8 @@ pub(crate) fn draw(app: &App, ground: &mut Ground, area: Area, canvas: &mut Canv
     let picture = map::outlined(picture, &view, &app.shown.shapes);
     paint(&picture, area, canvas);
     light_pinned(app, &picture, area, canvas);
+    mark_unseen(app, area, canvas);
+    flash_regions(app, &picture, area, canvas);
     aim(app, &picture, area, canvas);
     match app.aiming() {
         Some(crosshair) => app.under(crosshair, &picture),
@@ -62,6 +65,31 @@ fn light_pinned(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_
     }
 }
 
+/// Turns the names of the regions round where an alert calls.
+fn flash_regions(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
+    let view = app.map_view();
+    for (_, id) in app.calls(How::Flash) {
+        let region = app.data.by_id(&id).and_then(|incident| incident.position.region.as_ref());
+        let Some((x, y)) = region.and_then(|region| view.cell_of(region.label?)) else { continue };
+        let is_name = |x: &u16| picture.cell(*x, y).ink == map::Ink::RegionName;
+        let left = (0..=x).rev().take_while(is_name);
+        let right = (x..picture.size.width).skip(1).take_while(is_name);
+        for x in left.chain(right) {
+            canvas.dress(area.x + x, area.y + y, Role::Selected);
+        }
+    }
+}
+
+/// Underlines what stands where an incident is that is not seen.
+fn mark_unseen(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    let view = app.map_view();
+    let incidents = app.fresh.iter().filter_map(|row| app.data.incident(*row));
+    let cells = incidents.filter_map(|incident| view.cell_of(incident.position.point()?));
+    for (x, y) in cells {
+        canvas.dress(area.x + x, area.y + y, Role::Unseen);
+    }
+}
+
 /// Where the detail is not on screen the selected place with its grid, then what the map does not show as points: nothing is silently gone.
 fn about(app: &App, picture: &Picture) -> String {
     let (words, account) = (app.words(), picture.account);
@@ -71,6 +99,7 @@ fn about(app: &App, picture: &Picture) -> String {
         parts.extend(selected_place(app));
     }
     let counts = [
+        (app.fresh.len(), words.unseen),
         (account.spread, words.region_only),
         (account.tray, words.off_map),
         (account.off_view + account.hidden, words.off_view),

@@ -20,6 +20,11 @@ pub(crate) fn view(app: &App, page: &Page, from: usize) -> PageView {
         Page::Help => words.help_title.to_owned(),
         Page::Problems => format!("{} {}", app.problems.len(), words.problems),
         Page::Scores => words.scores_title.to_owned(),
+        Page::Claims => words.claims_title.to_owned(),
+        Page::Handover(_) => words.handover_title.to_owned(),
+        Page::Trends => words.trends_title.to_owned(),
+        Page::Compare(..) => words.compare_title.to_owned(),
+        Page::Log => words.log_title.to_owned(),
         Page::Raw(_) => format!(
             "{} {}",
             words.raw_title,

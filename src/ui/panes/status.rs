@@ -4,13 +4,15 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::settings::Clock;
 use crate::app::{Action, App, Area, Play};
-use crate::model::Level;
+use crate::model::{Level, Standing};
 use crate::ui::look::Role;
 use crate::ui::paint::{Canvas, cut};
 
 /// What the status row says.
 pub(crate) struct StatusView {
     left: String,
+    /// The role of that.
+    role: Role,
     right: String,
 }
 
@@ -27,7 +29,12 @@ const HINTS: [(Action, &str); 7] = [
 
 /// Decides what the status row says.
 pub(crate) fn view(app: &App) -> StatusView {
-    let left = app.notice.clone().unwrap_or_else(|| standing(app));
+    let banner = app.calling().or_else(|| banner(app));
+    let (left, role) = match (&app.notice, banner) {
+        (Some(notice), _) => (notice.clone(), Role::Status),
+        (None, Some(banner)) => (banner, Role::Warning),
+        (None, None) => (standing(app), Role::Status),
+    };
     let mut right = Vec::new();
     if let Some(briefing) = &app.briefing {
         let key = app.settings.keymap.key_name(Action::Briefings);
@@ -47,7 +54,22 @@ pub(crate) fn view(app: &App) -> StatusView {
     }
     right.extend(problems(app));
     right.extend(app.thrift.written(app.words(), app.notice.as_deref()));
-    StatusView { left, right: right.join("  ") }
+    StatusView { left, role, right: right.join("  ") }
+}
+
+/// `2014-10.toml:12: unknown key "kiled"; 3 as last read`: the file that is not shown as it is now, until
+/// it is mended. The page of problems has the whole path and the others.
+fn banner(app: &App) -> Option<String> {
+    let Standing { problem, kept } = app.standing.first()?;
+    let name = problem.file.rsplit('/').next().unwrap_or_default();
+    let line = if problem.line > 0 { format!(":{}", problem.line) } else { String::new() };
+    let words = app.words();
+    let kept = if *kept > 0 { format!("; {kept} {}", words.as_last_read) } else { String::new() };
+    let more = match app.standing.len() - 1 {
+        0 => String::new(),
+        more => format!("; +{more} {}", words.more_files),
+    };
+    Some(format!("{name}{line}: {}{kept}{more}", problem.reason))
 }
 
 /// How many errors the data has; how many warnings where it has no error.
@@ -78,7 +100,7 @@ pub(crate) fn draw(view: &StatusView, area: Area, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Status);
     let right_width = view.right.width().min(usize::from(area.width));
     let left = cut(&view.left, usize::from(area.width).saturating_sub(right_width + 1));
-    canvas.text(area.x, area.y, area.width, &left, Role::Status);
+    canvas.text(area.x, area.y, area.width, &left, view.role);
     let x = area.width.saturating_sub(right_width as u16);
     canvas.text(x, area.y, area.width, &view.right, Role::Warning);
 }

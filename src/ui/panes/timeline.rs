@@ -22,6 +22,8 @@ pub(crate) struct TimelineView {
     selected: Option<u16>,
     /// The columns of what a step of a deck is about.
     pinned: Vec<u16>,
+    /// The columns of incidents that are not seen.
+    unseen: Vec<u16>,
     /// Years and the columns where they begin.
     years: Vec<(u16, String)>,
     /// Bands, a row a vector: first column, last column, name.
@@ -60,6 +62,7 @@ pub(crate) fn view(app: &App, size: Size) -> TimelineView {
         window,
         selected: app.selected().map(|incident| scale.column(incident.when.day)),
         pinned: pinned(app, &scale),
+        unseen: unseen(app, &scale),
         years: years(&scale),
         bands: bands(app, &scale, usize::from(size.height.saturating_sub(2))),
     }
@@ -74,6 +77,7 @@ impl TimelineView {
             window: None,
             selected: None,
             pinned: Vec::new(),
+            unseen: Vec::new(),
             years: Vec::new(),
             bands: Vec::new(),
         }
@@ -117,6 +121,11 @@ fn bars(histogram: &Histogram, scale: &Scale) -> Vec<usize> {
 
 fn pinned(app: &App, scale: &Scale) -> Vec<u16> {
     let incidents = app.shown.pinned.iter().filter_map(|row| app.data.incident(*row));
+    incidents.map(|incident| scale.column(incident.when.day)).collect()
+}
+
+fn unseen(app: &App, scale: &Scale) -> Vec<u16> {
+    let incidents = app.fresh.iter().filter_map(|row| app.data.incident(*row));
     incidents.map(|incident| scale.column(incident.when.day)).collect()
 }
 
@@ -201,8 +210,11 @@ fn draw_axis(view: &TimelineView, area: Area, y: u16, canvas: &mut Canvas<'_>) {
         canvas.glyph(area.x + from, y, '[', Role::Strong);
         canvas.glyph(area.x + to, y, ']', Role::Strong);
     }
+    for x in &view.unseen {
+        canvas.glyph(area.x + x, y, '*', Role::Warning);
+    }
     for x in &view.pinned {
-        canvas.glyph(area.x + x, y, '*', Role::Pinned);
+        canvas.glyph(area.x + x, y, 'O', Role::Pinned);
     }
     if let Some(x) = view.selected {
         canvas.glyph(area.x + x, y, '^', Role::Selected);

@@ -1,0 +1,257 @@
+//! The log of a watch: what called, who took it, what was muted, what somebody wrote down.
+//!
+//! It is kept as lines that are only ever added, so that several monitors may write to one file and
+//! nothing that was said can be unsaid.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{IncidentId, Moment};
+
+/// A line of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "entry", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Entry {
+    /// An alert was raised by an incident.
+    Alert {
+        /// When.
+        at: Moment,
+        /// The alert's name.
+        alert: String,
+        /// The incident.
+        id: String,
+        /// Its headline at that time.
+        headline: String,
+        /// What becomes of it.
+        #[serde(rename = "state")]
+        state: Raised,
+    },
+    /// Somebody took an alert.
+    Acknowledged {
+        /// When.
+        at: Moment,
+        /// Their initials.
+        by: String,
+        /// The alert's name.
+        alert: String,
+        /// The incident.
+        id: String,
+    },
+    /// Somebody wants no alerts of some incidents for a time.
+    Muted {
+        /// When.
+        at: Moment,
+        /// Their initials.
+        by: String,
+        /// Of which incidents, in the query language.
+        query: String,
+        /// Until when.
+        until: Moment,
+    },
+    /// Somebody wrote something down.
+    Note {
+        /// When.
+        at: Moment,
+        /// Their initials.
+        by: String,
+        /// What about, where it is about an incident.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<String>,
+        /// What they wrote.
+        text: String,
+        /// To whom it is promised and until when, where it is a promise.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        promise: Option<(String, Moment)>,
+    },
+}
+
+/// What becomes of an alert that was raised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Raised {
+    /// It was said once.
+    Said,
+    /// It calls until somebody takes it.
+    Calling,
+    /// It was muted.
+    Muted,
+}
+
+impl Entry {
+    /// When it was written.
+    pub const fn at(&self) -> Moment {
+        match self {
+            Self::Alert { at, .. }
+            | Self::Acknowledged { at, .. }
+            | Self::Muted { at, .. }
+            | Self::Note { at, .. } => *at,
+        }
+    }
+
+    /// Who wrote it; an alert is raised by nobody.
+    pub fn by(&self) -> Option<&str> {
+        match self {
+            Self::Acknowledged { by, .. } | Self::Muted { by, .. } | Self::Note { by, .. } => {
+                Some(by)
+            }
+            Self::Alert { .. } => None,
+        }
+    }
+
+    /// To whom something is promised and until when, where the entry is a promise.
+    pub fn promise(&self) -> Option<(&str, Moment)> {
+        match self {
+            Self::Note { promise: Some((to, until)), .. } => Some((to, *until)),
+            _ => None,
+        }
+    }
+
+    /// As a line of the file.
+    pub fn line(&self) -> String {
+        // Plain texts and times: writing them as JSON cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// An alert that calls: its name and the incident.
+pub type Call = (String, IncidentId);
+
+/// The log.
+#[derive(Clone, Debug, Default)]
+pub struct Logbook {
+    /// What was written, in its order.
+    pub entries: Vec<Entry>,
+    /// The initials of whoever wrote last.
+    pub initials: Option<String>,
+}
+
+impl Logbook {
+    /// The log that lines of a file make, and how many of these cannot be read.
+    pub fn read(text: &str) -> (Self, usize) {
+        let mut log = Self::default();
+        let mut unread = 0;
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            match serde_json::from_str(line) {
+                Ok(entry) => log.add(entry),
+                Err(_) => unread += 1,
+            }
+        }
+        (log, unread)
+    }
+
+    /// Adds an entry.
+    pub fn add(&mut self, entry: Entry) {
+        if let Some(by) = entry.by() {
+            self.initials = Some(by.to_owned());
+        }
+        self.entries.push(entry);
+    }
+
+    /// The alerts that call, the oldest first: raised, and taken by nobody since.
+    pub fn calling(&self) -> Vec<Call> {
+        let mut calls: Vec<Call> = Vec::new();
+        for entry in &self.entries {
+            match entry {
+                Entry::Alert { alert, id, state: Raised::Calling, .. } => {
+                    let call = (alert.clone(), IncidentId::new(id));
+                    if !calls.contains(&call) {
+                        calls.push(call);
+                    }
+                }
+                Entry::Acknowledged { alert, id, .. } => {
+                    calls.retain(|(name, of)| name != alert || of.as_str() != id);
+                }
+                _ => {}
+            }
+        }
+        calls
+    }
+
+    /// The alerts that were raised at any time.
+    pub fn raised(&self) -> BTreeSet<(&str, &str)> {
+        let raised = self.entries.iter().filter_map(|entry| match entry {
+            Entry::Alert { alert, id, .. } => Some((alert.as_str(), id.as_str())),
+            _ => None,
+        });
+        raised.collect()
+    }
+
+    /// The queries that are muted at a moment.
+    pub fn muted(&self, now: Moment) -> impl Iterator<Item = (&str, Moment)> {
+        self.entries.iter().filter_map(move |entry| match entry {
+            Entry::Muted { query, until, .. } if *until > now => Some((query.as_str(), *until)),
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(minute: u32) -> Moment {
+        "2014-10-07".parse::<crate::model::Day>().unwrap().and_hms_opt(6, minute, 0).unwrap()
+    }
+
+    fn alert(minute: u32, id: &str, state: Raised) -> Entry {
+        Entry::Alert {
+            at: at(minute),
+            alert: "severe".to_owned(),
+            id: id.to_owned(),
+            headline: "x".to_owned(),
+            state,
+        }
+    }
+
+    #[test]
+    fn every_entry_is_read_as_it_was_written() {
+        let by = "AB".to_owned();
+        let entries = [
+            alert(1, "a", Raised::Muted),
+            Entry::Acknowledged {
+                at: at(2),
+                by: by.clone(),
+                alert: "severe".into(),
+                id: "a".into(),
+            },
+            Entry::Muted { at: at(3), by: by.clone(), query: "kind:ied".into(), until: at(9) },
+            Entry::Note {
+                at: at(4),
+                by,
+                about: None,
+                text: "called \"Gao\"\n".into(),
+                promise: Some(("JOC".into(), at(30))),
+            },
+        ];
+        let text: Vec<String> = entries.iter().map(Entry::line).collect();
+        let (log, unread) = Logbook::read(&(text.join("\n") + "\n{\"entry\":\"no"));
+        assert_eq!((log.entries, unread), (entries.to_vec(), 1));
+        assert_eq!(log.initials.as_deref(), Some("AB"));
+    }
+
+    #[test]
+    fn what_was_taken_calls_no_more_until_it_is_raised_again() {
+        let mut log = Logbook::default();
+        log.add(alert(1, "a", Raised::Calling));
+        log.add(alert(1, "b", Raised::Calling));
+        log.add(alert(1, "c", Raised::Said));
+        let took = |id: &str| Entry::Acknowledged {
+            at: at(2),
+            by: "AB".into(),
+            alert: "severe".into(),
+            id: id.into(),
+        };
+        log.add(took("a"));
+        assert_eq!(log.calling(), [("severe".to_owned(), IncidentId::new("b"))]);
+        log.add(alert(3, "a", Raised::Calling));
+        assert_eq!(log.calling().len(), 2);
+    }
+
+    #[test]
+    fn a_mute_ends() {
+        let mut log = Logbook::default();
+        log.add(Entry::Muted { at: at(1), by: "AB".into(), query: "gao".into(), until: at(9) });
+        assert_eq!((log.muted(at(8)).count(), log.muted(at(9)).count()), (1, 0));
+    }
+}

@@ -1,0 +1,212 @@
+//! Watching the dataset: waits until its files rest, reads what changed, and sends the whole in one piece.
+//!
+//! The system tells at once of a change to a file. What it cannot tell (a mount on another machine, a link
+//! turned to another target, a queue that ran over) is found by looking at the files now and then, which
+//! asks for their stamps and reads none of them.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::live::{Live, Seen};
+use super::loader::{Data, read_all};
+use super::run::Happening;
+use crate::app::Msg;
+use crate::model::{Dataset, Standing};
+
+/// Files have to rest for so long before they are read: an editor writes in several steps.
+const REST: Duration = Duration::from_millis(50);
+
+/// So long a change waits for rest, and no longer: a script may never rest.
+const LONGEST: Duration = Duration::from_millis(250);
+
+/// A file that has become worse may only be half written: it is given so long to become better.
+const DOUBT: Duration = Duration::from_millis(400);
+
+/// Between two looks where the system tells of changes.
+const SLOW: Duration = Duration::from_secs(5);
+
+/// Between two looks where it does not.
+const QUICK: Duration = Duration::from_secs(1);
+
+/// Paths that were written to; empty where the system only says that something happened.
+type Written = Vec<PathBuf>;
+
+/// Sends the data of a disk as it changes, until nobody listens any more.
+pub(super) fn follow(mut live: Live, to: &Sender<Happening>) {
+    let (events_to, events) = channel();
+    let mut eyes = Eyes::on(live.path(), &events_to);
+    let mut told: Vec<Standing> = Vec::new();
+    let mut written = HashSet::new();
+    loop {
+        match events.recv_timeout(eyes.pause()) {
+            Ok(paths) => {
+                written.extend(paths);
+                rest(&events, REST, LONGEST, &mut written);
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        eyes.refresh(live.path(), &written, &events_to);
+        let begun = Instant::now();
+        let seen = live.look(&std::mem::take(&mut written));
+        if seen == Seen::Change && is_worse(&live, &told) {
+            rest(&events, DOUBT, DOUBT, &mut written);
+            live.look(&std::mem::take(&mut written));
+        }
+        if seen == Seen::Nothing {
+            continue;
+        }
+        told = live.memory().standing();
+        if send(&live, to).is_err() {
+            return;
+        }
+        // However fast the files change, half of the time is left to others.
+        rest(&events, begun.elapsed(), begun.elapsed(), &mut written);
+    }
+}
+
+/// The data as it is and as it becomes, each time it changes; the shipped data are told once.
+pub fn changes(data: &Data) -> impl Iterator<Item = Arc<Dataset>> {
+    let (to, from) = channel();
+    let data = data.clone();
+    thread::spawn(move || match data {
+        Data::Shipped => {
+            let loaded = read_all(&data, &|_| {});
+            let _ = to.send(Happening::App(Msg::Loaded(loaded.dataset.into(), loaded.problems)));
+        }
+        Data::At(path) => {
+            let live = Live::begin(path, &|_| {});
+            if send(&live, &to).is_ok() {
+                follow(live, &to);
+            }
+        }
+    });
+    from.into_iter().filter_map(|happening| match happening {
+        Happening::App(Msg::Loaded(dataset, _)) => Some(dataset),
+        _ => None,
+    })
+}
+
+/// Sends what was last read.
+pub(super) fn send(live: &Live, to: &Sender<Happening>) -> Result<(), SendError<Happening>> {
+    let memory = live.memory();
+    to.send(Happening::App(Msg::Standing(memory.standing())))?;
+    let dataset = Arc::clone(memory.dataset());
+    to.send(Happening::App(Msg::Loaded(dataset, memory.problems())))
+}
+
+/// Whether a file stands that was not said to.
+fn is_worse(live: &Live, told: &[Standing]) -> bool {
+    live.memory().standing().iter().any(|file| !told.contains(file))
+}
+
+/// Takes in events until there was none for a time, and at most so long.
+fn rest(
+    events: &Receiver<Written>,
+    quiet: Duration,
+    longest: Duration,
+    written: &mut HashSet<PathBuf>,
+) {
+    let begun = Instant::now();
+    while let Some(left) = longest.checked_sub(begun.elapsed()) {
+        match events.recv_timeout(quiet.min(left)) {
+            Ok(paths) => written.extend(paths),
+            Err(_) => return,
+        }
+    }
+}
+
+/// What tells of changes.
+struct Eyes {
+    /// Dropped, it tells no more.
+    watcher: Option<RecommendedWatcher>,
+    /// What is watched, so that another thing under the same name is noticed.
+    identity: Option<Identity>,
+}
+
+/// A file or a folder: where links lead to, and its number in the file system.
+type Identity = (PathBuf, u64);
+
+fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt as _;
+    let whole = path.canonicalize().ok()?;
+    let number = whole.metadata().ok()?.ino();
+    Some((whole, number))
+}
+
+impl Eyes {
+    fn on(path: &Path, to: &Sender<Written>) -> Self {
+        let identity = identity(path);
+        let local = identity.as_ref().map(|(whole, _)| whole).filter(|whole| !is_remote(whole));
+        // Where no watch can be had, looking now and then has to do.
+        let watcher = local.and_then(|whole| watcher(path, whole, to).ok());
+        Self { watcher, identity }
+    }
+
+    /// How long to wait for the next look.
+    fn pause(&self) -> Duration {
+        if self.watcher.is_some() { SLOW } else { QUICK }
+    }
+
+    /// Watches anew where the path leads to another thing by now, or the one that was watched is gone.
+    fn refresh(&mut self, path: &Path, written: &HashSet<PathBuf>, to: &Sender<Written>) {
+        if written.contains(path) || identity(path) != self.identity {
+            *self = Self::on(path, to);
+        }
+    }
+}
+
+/// A watch on a dataset, whose links lead to `whole`.
+fn watcher(path: &Path, whole: &Path, to: &Sender<Written>) -> notify::Result<RecommendedWatcher> {
+    let (path, root, to) = (path.to_owned(), whole.to_owned(), to.clone());
+    let tell = move |event: notify::Result<Event>| {
+        // Our own reading is an event too, and must not wake us.
+        let is_change = |event: &Event| match event.kind {
+            EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
+            _ => true,
+        };
+        let paths = match event {
+            Ok(event) if is_change(&event) => event.paths,
+            Ok(_) => return,
+            Err(_) => Vec::new(),
+        };
+        let in_dataset = |event: PathBuf| match event.strip_prefix(&root) {
+            Ok(rest) if rest.as_os_str().is_empty() => Some(path.clone()),
+            Ok(rest) => Some(path.join(rest)),
+            Err(_) => None,
+        };
+        let _ = to.send(paths.into_iter().filter_map(in_dataset).collect());
+    };
+    let mut watcher = notify::recommended_watcher(tell)?;
+    match whole.parent().filter(|_| !whole.is_dir()) {
+        // Editors put a new file in the place of the old: the folder sees that, the file does not.
+        Some(folder) => watcher.watch(folder, RecursiveMode::NonRecursive)?,
+        None => watcher.watch(whole, RecursiveMode::Recursive)?,
+    }
+    Ok(watcher)
+}
+
+/// File systems on which another machine may write unseen, by the numbers that statfs(2) gives them
+/// (the Linux headers, `magic.h`): NFS, SMB, CIFS, SMB2, FUSE, 9P, AFS, Coda, Ceph.
+const REMOTE: [u32; 9] = [
+    0x6969,
+    0x517b,
+    0xff53_4d42,
+    0xfe53_4d42,
+    0x6573_5546,
+    0x0102_1997,
+    0x5346_414f,
+    0x7375_7245,
+    0x00c3_6400,
+];
+
+fn is_remote(path: &Path) -> bool {
+    rustix::fs::statfs(path).is_ok_and(|about| REMOTE.contains(&(about.f_type as u32)))
+}

@@ -1,0 +1,131 @@
+//! Data that changes while it is looked at: the program in a terminal, and a hand that writes.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::pty::{Start, Terminal};
+
+fn incident(id: &str, summary: &str) -> String {
+    format!(
+        "[[incident]]\nid = \"{id}\"\ndate = 2014-10-07\nkind = \"ied\"\nplace = \"gao\"\n\
+         summary = \"{summary}\"\n\
+         sources = [{{ name = \"AFP\", date = 2014-10-07 }}]\n\n"
+    )
+}
+
+/// In front of one file with two incidents.
+fn opened() -> Terminal {
+    let text = incident("A1", "Device one") + &incident("A2", "Device two");
+    let mut terminal = Terminal::open(&Start { data: Some(&text), ..Start::default() });
+    terminal.wait_for("2 incidents");
+    terminal
+}
+
+/// Writes as most editors do: beside it, then over it.
+fn replace(path: &Path, text: &str) {
+    let beside = path.with_extension("toml.new");
+    fs::write(&beside, text).unwrap();
+    fs::rename(&beside, path).unwrap();
+}
+
+#[test]
+fn what_is_written_is_shown_what_is_broken_stands_until_it_is_mended() {
+    let mut terminal = opened();
+    let data = terminal.home().join("data.toml");
+    let (one, two) = (incident("A1", "Another word"), incident("A2", "Device two"));
+    replace(&data, &(one.clone() + &two + &incident("A3", "A third")));
+    terminal.wait_for("3 incidents");
+    terminal.wait_for("Another word");
+    // A slip in the last record; the first has changed too.
+    let broken = incident("A1", "Seen again") + &two.replace("kind", "kiind");
+    fs::write(&data, &broken).unwrap();
+    terminal.wait_for("data.toml:12: unknown key \"kiind\"");
+    terminal.wait_for("2 as last");
+    terminal.wait_for("3 incidents");
+    terminal.wait_for("Seen again");
+    terminal.presses("!");
+    terminal.wait_for("did you mean \"kind\"?");
+    terminal.presses("\x1b");
+    replace(&data, &(one + &two));
+    terminal.wait_for("2 incidents");
+    terminal.wait_for("Another word");
+    assert!(!terminal.text().contains("kiind"), "{}", terminal.text());
+}
+
+#[test]
+fn a_file_that_vanishes_stands_until_it_is_back() {
+    let mut terminal = opened();
+    let data = terminal.home().join("data.toml");
+    fs::remove_file(&data).unwrap();
+    terminal.wait_for("2 as last");
+    terminal.wait_for("2 incidents");
+    fs::write(&data, "").unwrap();
+    terminal.wait_for("nothing is left");
+    fs::write(&data, incident("A1", "Back again")).unwrap();
+    terminal.wait_for("1 incidents");
+    terminal.wait_for("Back again");
+}
+
+#[test]
+fn a_write_that_changes_nothing_sends_nothing() {
+    let mut terminal = opened();
+    let data = terminal.home().join("data.toml");
+    terminal.settle();
+    let text = fs::read_to_string(&data).unwrap();
+    replace(&data, &text);
+    assert!(!terminal.takes_in(std::time::Duration::from_secs(1)), "{}", terminal.text());
+}
+
+#[test]
+fn a_folder_made_again_and_hundreds_of_writes_are_all_taken_in() {
+    let home = TempDir::new().unwrap();
+    let path = home.path().join("data");
+    let folder = path.join("incidents");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("a.toml"), incident("A1", "Device one")).unwrap();
+    let program = [env!("CARGO_BIN_EXE_vigie"), "--data", path.to_str().unwrap()];
+    let mut terminal = Terminal::open(&Start { program: &program, ..Start::default() });
+    terminal.wait_for("1 incidents");
+    let mut text = String::new();
+    for number in 0..300 {
+        text += &incident(&format!("B{number}"), "One of many");
+        fs::write(folder.join("b.toml"), &text).unwrap();
+    }
+    terminal.wait_for("301 incidents");
+    fs::rename(&path, home.path().join("away")).unwrap();
+    terminal.wait_for("as last");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("c.toml"), incident("A1", "In a new folder")).unwrap();
+    terminal.wait_for("In a new");
+}
+
+#[test]
+fn what_is_new_is_marked_until_it_is_seen_and_marks_outlive_the_program() {
+    let home = TempDir::new().unwrap();
+    let data = home.path().join("d.toml");
+    fs::write(&data, incident("A1", "Device one") + &incident("A2", "Device two")).unwrap();
+    let home_is = format!("HOME={}", home.path().display());
+    let vigie = env!("CARGO_BIN_EXE_vigie");
+    let program = ["env", &home_is, vigie, "--data", data.to_str().unwrap()];
+    let open = || Terminal::open(&Start { program: &program, ..Start::default() });
+    let mut terminal = open();
+    // The first time all counts as seen.
+    terminal.wait_for("2 incidents  killed");
+    fs::write(&data, incident("A1", "Another word") + &incident("A3", "Device three")).unwrap();
+    // One has changed, one is new, one is gone.
+    terminal.wait_for("*3");
+    terminal.wait_for("+summary Device one -> Another word");
+    terminal.presses("e");
+    terminal.wait_for("*2");
+    terminal.presses("q");
+    drop(terminal);
+    let mut terminal = open();
+    terminal.wait_for("*2");
+    terminal.presses("n");
+    terminal.wait_for("new: not seen yet");
+    terminal.presses("N");
+    terminal.wait_for("taken as seen");
+    terminal.wait_until("nothing is unseen", |screen| !screen.contents().contains('*'));
+}
