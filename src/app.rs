@@ -22,6 +22,7 @@ pub mod logbook;
 mod looking;
 pub mod marks;
 mod moving;
+mod msg;
 mod news;
 mod noting;
 pub mod pages;
@@ -45,6 +46,7 @@ pub use action::Action;
 pub use chord::Chord;
 pub use crosshair::Crosshair;
 pub use layout::{Area, Layout, Pane, Spread};
+pub use msg::{Effect, Journal, Loading, Msg, Remembered};
 pub use place::Place;
 pub use screen::Screen;
 pub use settings::Settings;
@@ -54,120 +56,13 @@ pub use viewpoint::Viewpoint;
 use crate::brief::Traffic;
 use crate::brief::record::Entry as LogEntry;
 use crate::map::{Camera, Layer, Scene, Size, View};
-use crate::model::incident::Origin;
 use crate::model::{Dataset, Incident, Moment, Problem, Row, Standing};
 use crate::query::Scope;
 use crate::words::Words;
 use brief::Briefing;
-use copying::Copied;
 use shown::Answer;
-use thrift::{Rung, Sent, Thrift};
+use thrift::{Rung, Thrift};
 use viewpoint::History;
-
-/// Something that happened.
-#[derive(Debug)]
-pub enum Msg {
-    /// A key was pressed.
-    Key(Chord),
-    /// Text was pasted.
-    Paste(String),
-    /// The terminal has a new size.
-    Resized(Size),
-    /// The data is being read.
-    Loading(Loading),
-    /// The data was read.
-    Loaded(Arc<Dataset>, Vec<Problem>),
-    /// What was written down about earlier times.
-    Remembered(Remembered),
-    /// A journal could not be read or written; why.
-    NotWritten(String),
-    /// These files stand as they were last read, since what they hold now cannot be.
-    Standing(Vec<Standing>),
-    /// The text of the file that holds the selected record, or why it cannot be read.
-    Record(Result<String, String>),
-    /// The shell's clock.
-    Time(Moment),
-    /// So much was sent to the terminal, or will be with the frame that is being made.
-    Sent(Sent),
-    /// A frame is about to be made: what the budget no longer reaches for is to be left out.
-    Save,
-    /// What was just asked for costs so many bytes: it has to be asked for again.
-    Price(u64),
-    /// The budget does not reach for another frame.
-    Spent,
-    /// It is time to say again what still calls.
-    Reminder,
-    /// It is time for the next step of playing.
-    Step,
-    /// A copy was made, or why not.
-    Copied(Result<Copied, String>),
-    /// The program is to end: a signal, or the terminal is gone.
-    End,
-}
-
-/// Something the shell must do. Drawing is not among them: after every message there is one frame,
-/// and a frame in which nothing changed costs no byte.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Forget what the terminal shows and draw everything.
-    Repaint,
-    /// Read the file of a record and answer with [`Msg::Record`].
-    ReadRecord(Origin),
-    /// Copy a text out and answer with [`Msg::Copied`].
-    Copy(String),
-    /// Call the user: in these ways, with these words.
-    Alarm(Vec<alerts::How>, String),
-    /// Several things, in this order.
-    All(Vec<Self>),
-    /// Add lines to a file of the user's state.
-    Write(Journal, String),
-    /// Give the terminal back to the shell until it is wanted again.
-    Suspend,
-    /// End.
-    Quit,
-}
-
-/// A file of the user's state to which lines are added, one for each dataset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Journal {
-    /// What was seen.
-    Seen,
-    /// The log of the watch.
-    Log,
-}
-
-impl Journal {
-    /// The name of the file.
-    pub const fn file(self) -> &'static str {
-        match self {
-            Self::Seen => "seen.jsonl",
-            Self::Log => "log.jsonl",
-        }
-    }
-}
-
-/// What was written down about earlier times, as it stands in the files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Remembered {
-    /// What was seen.
-    pub seen: String,
-    /// The log of the watch.
-    pub log: String,
-}
-
-/// How far the data has been read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Loading {
-    /// So many incidents of so many bytes so far.
-    Reading {
-        /// Bytes read.
-        bytes: u64,
-        /// Incidents read.
-        incidents: usize,
-    },
-    /// All of it.
-    Done,
-}
 
 /// Whether the window of time runs by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -39,8 +39,8 @@ impl Order {
     fn of(chord: Chord, action: Option<Action>) -> Option<Self> {
         match (chord, action) {
             (chord, _) if chord == Chord::named(Named::Space) => Some(Self::Mark),
-            (chord, None) if chord == Chord::plain('h') => Some(Self::Move(-1, 0)),
-            (chord, None) if chord == Chord::plain('l') => Some(Self::Move(1, 0)),
+            (chord, _) if chord == Chord::plain('h') => Some(Self::Move(-1, 0)),
+            (chord, _) if chord == Chord::plain('l') => Some(Self::Move(1, 0)),
             (_, action) => match action? {
                 Action::Left => Some(Self::Move(-1, 0)),
                 Action::Right => Some(Self::Move(1, 0)),

@@ -37,7 +37,6 @@ impl App {
     pub(super) fn open_ask(&mut self, question: Question) {
         let answer = match question {
             Question::KnownAt => self.settings.known_at.map(date_time_group),
-            Question::Reply => None,
             Question::Handover => self.watch_began().map(date_time_group),
             Question::Compare => Some(format!("{} | ", self.view.query)),
             Question::Clock => Some(date_time_group(self.now())),
@@ -50,7 +49,7 @@ impl App {
             }
             Question::Initials(_) => self.log.initials.clone(),
             Question::Mute => Some(format!("{} / 6h", self.view.query)),
-            Question::Note => None,
+            Question::Note | Question::Reply => None,
         };
         let line = Line::new(&answer.unwrap_or_default());
         self.screen = Screen::Ask(Box::new(AskPrompt { question, line, error: None }));

@@ -41,6 +41,7 @@ fn after_any_keys_the_frame_is_found_again() {
             player.app.notice = None;
             player.app.crosshair = None;
             player.app.play = vigie::app::Play::Stopped;
+            player.app.thrift = vigie::app::thrift::Thrift::default();
         }
         prop_assert_eq!(left.screen(), found.screen());
         Ok(())
