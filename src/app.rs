@@ -55,7 +55,7 @@ pub use viewpoint::Viewpoint;
 
 use crate::brief::Traffic;
 use crate::brief::record::Entry as LogEntry;
-use crate::map::{Camera, Layer, Scene, Size, View};
+use crate::map::{self, Camera, Layer, Picture, Scene, Size, View};
 use crate::model::{Dataset, Incident, Moment, Problem, Row, Standing};
 use crate::query::Scope;
 use crate::words::Words;
@@ -90,10 +90,12 @@ pub struct App {
     pub data: Arc<Dataset>,
     /// All of the last good data.
     whole: Arc<Dataset>,
-    /// What is wrong with it.
+    /// What is wrong with it, and with what lies beside it.
     pub problems: Vec<Problem>,
     /// Its files that are shown as they were last read.
     pub standing: Vec<Standing>,
+    /// What is wrong with the user's own layers of the map.
+    pub layer_problems: Vec<Problem>,
     /// How far it has been read.
     pub loading: Loading,
     /// What is being looked at.
@@ -146,6 +148,7 @@ impl App {
             whole: Arc::new(Dataset::default()),
             problems: Vec::new(),
             standing: Vec::new(),
+            layer_problems: Vec::new(),
             loading: Loading::Reading { bytes: 0, incidents: 0 },
             view: Viewpoint::default(),
             shown: Shown::default(),
@@ -257,8 +260,8 @@ impl App {
             layers: self.settings.layers,
             language: self.settings.language,
             charset: match self.settings.glyphs {
-                settings::Glyphs::Ascii => crate::map::Charset::Ascii,
-                settings::Glyphs::Unicode => crate::map::Charset::Unicode,
+                settings::Glyphs::Ascii => map::Charset::Ascii,
+                settings::Glyphs::Unicode => map::Charset::Unicode,
             },
             style: self.settings.map,
         }
@@ -308,6 +311,18 @@ impl App {
     fn leave(&mut self) {
         self.history.leave(self.view.clone());
     }
+
+    /// A picture of the scene with what lies over its ground: the user's own layers, then the limits of
+    /// what is asked.
+    #[must_use]
+    pub fn overlaid(&self, picture: Picture, view: &View) -> Picture {
+        let layers = &self.settings.user_layers;
+        let picture = map::with_user_layers(picture, view, self.scene().charset, layers);
+        map::outlined(picture, view, &self.shown.shapes)
+    }
+
+    /// The keys that switch the user's own layers in the legend, behind the digits of the others.
+    pub const USER_LAYER_KEYS: &'static str = "0abcdefghijklmnopqrstuvwxyz";
 
     /// The layers that a digit switches, in the order of their table.
     pub fn layer_of_digit(digit: char) -> Option<Layer> {

@@ -12,6 +12,7 @@ mod frame;
 mod handover;
 mod info;
 mod json;
+mod layers;
 mod list;
 mod map;
 mod out;

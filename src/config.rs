@@ -7,9 +7,10 @@ mod alert;
 mod colours;
 mod copy;
 mod folders;
+mod layers;
 mod views;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::Action;
@@ -29,6 +30,8 @@ use alert::{ALERT, AlertPart};
 use copy::{COPY, CopyPart};
 pub use copy::{Clipboard, CopyChoices};
 pub use folders::{user_data, user_file, user_state};
+pub use layers::LayerFile;
+use layers::LayerPart;
 
 /// The default configuration, as it stands at the top of the project.
 pub const DEFAULT: &str = include_str!("../config.toml");
@@ -50,6 +53,8 @@ pub struct Choices {
     pub resume: Resume,
     /// Where copies go.
     pub copy: CopyChoices,
+    /// The user's own layers of the map, not yet read.
+    pub layers: Vec<LayerFile>,
 }
 
 /// When a start goes back to where the last run ended.
@@ -71,6 +76,7 @@ struct Config {
     clock: ClockPart,
     copy: CopyPart,
     watch: WatchPart,
+    layers: Vec<LayerPart>,
     queries: Vec<QueryPart>,
     alerts: Vec<AlertPart>,
     keys: Vec<(Action, Vec<Chord>)>,
@@ -131,6 +137,9 @@ const FILE: &[Field<Config>] = &[
     optional("clock", |config, value| config.clock = table(value, CLOCK)),
     optional("copy", |config, value| config.copy = table(value, COPY)),
     optional("watch", |config, value| config.watch = table(value, WATCH)),
+    optional("layer", |config, value| {
+        config.layers = value.items().map(|item| table(&item, layers::LAYER)).collect();
+    }),
     optional("query", |config, value| {
         config.queries = value.items().map(|item| table(&item, QUERY)).collect();
     }),
@@ -283,7 +292,10 @@ pub fn parse_clock(text: &str) -> Option<Clock> {
 impl Choices {
     /// Lays a file over what was chosen before, and gives what is wrong with it.
     pub fn lay_over(&mut self, name: &str, text: &str) -> Vec<Problem> {
-        let (config, problems): (Config, _) = read_table(&Arc::from(name), text, FILE);
+        let (mut config, problems): (Config, _) = read_table(&Arc::from(name), text, FILE);
+        let folder = Path::new(name).parent().unwrap_or(Path::new(""));
+        let layers = std::mem::take(&mut config.layers).into_iter();
+        self.layers.extend(layers.filter_map(|layer| layer.beside(folder)));
         self.take(config);
         problems
     }

@@ -26,6 +26,7 @@
 //! | `meaning` | what every sign of a picture means |
 //! | `overview` | the theatre in a corner |
 //! | `outline` | the limits of the areas that a filter asks for |
+//! | `user` | layers of the user's own: read from GeoJSON, drawn under the incidents |
 //! | `said` | every incident of a picture, for whoever cannot see it |
 //! | `words`, `around` | a place in words, and what can be said of any position |
 //! | `crosshair` | what the keys point at, over a finished picture |
@@ -59,6 +60,7 @@ mod scene;
 mod selection;
 mod sheet;
 mod stroke;
+mod user;
 mod view;
 mod walk;
 mod waters;
@@ -88,5 +90,6 @@ pub use overview::{Inset, Overview};
 pub use picture::{Account, Cell, Fate, Ink, Picture};
 pub use said::{Said, said};
 pub use scene::{Charset, Scene, Style};
+pub use user::{Switch, UserLayer, UserStyle, with_user_layers};
 pub use view::{Size, View};
 pub use words::{from_landmark, kilometres, place_words, way};

@@ -4,7 +4,7 @@ use super::copying::CopyForm;
 use super::keymap::Keymap;
 use super::layout::{Pane, Spread};
 use super::views::{Follow, NamedView};
-use crate::map::{LayerSet, Style};
+use crate::map::{LayerSet, Style, UserLayer};
 use crate::model::grid::GridFormat;
 use crate::model::{Dataset, Extent, Language, Moment};
 use crate::query::SavedQuery;
@@ -162,6 +162,8 @@ pub struct Settings {
     pub grid: GridFormat,
     /// What the map shows.
     pub layers: LayerSet,
+    /// The user's own layers of the map, in the order of drawing.
+    pub user_layers: Vec<UserLayer>,
     /// How the map is drawn.
     pub map: Style,
     /// The panes shown on a large screen.
@@ -201,6 +203,7 @@ impl Default for Settings {
             glyphs: Glyphs::Ascii,
             grid: GridFormat::Mgrs,
             layers: LayerSet::default(),
+            user_layers: Vec::new(),
             map: Style::default(),
             panes: Pane::ALL.to_vec(),
             spread: Spread::Tiled,

@@ -60,6 +60,7 @@ impl App {
         let old = std::mem::replace(&mut self.whole, dataset);
         let baseline = self.marks.compare(&old, &self.whole);
         self.problems = problems;
+        self.problems.extend_from_slice(&self.layer_problems);
         self.loading = Loading::Done;
         self.see();
         self.take_place();
@@ -281,8 +282,19 @@ impl App {
         None
     }
 
-    /// Keys of the legend: digits switch layers.
+    /// Switches the layer of the user's own that a key of the legend stands for, if there is one.
+    fn switch_user_layer(&mut self, key: char) -> Option<()> {
+        let at = Self::USER_LAYER_KEYS.find(key)?;
+        let layer = self.settings.user_layers.get_mut(at)?;
+        layer.switch = layer.switch.turned();
+        Some(())
+    }
+
+    /// Keys of the legend: digits switch layers, then letters those of the user's own.
     fn layers_key(&mut self, chord: Chord) -> Option<Effect> {
+        if chord.typed().and_then(|key| self.switch_user_layer(key)).is_some() {
+            return None;
+        }
         match chord.typed().and_then(Self::layer_of_digit) {
             Some(layer) => self.settings.layers = self.settings.layers.toggled(layer),
             None if self.settings.keymap.action(chord) == Some(Action::Redraw) => {

@@ -34,7 +34,7 @@ impl Default for Shows {
 
 impl Shows {
     /// The extent it means in a dataset; `None` where it names nothing there, and for what is fitted.
-    fn extent(&self, data: &Dataset) -> Option<Extent> {
+    pub fn extent(&self, data: &Dataset) -> Option<Extent> {
         match self {
             Self::Home(Home::Named(name)) => named_extent(name, data),
             Self::Home(home) => Some(home.extent(data)),

@@ -7,6 +7,7 @@ use super::out::{Failure, Outcome};
 use super::setup::Setup;
 use crate::app::goto::position_of;
 use crate::app::settings::{Settings, named_extent};
+use crate::app::views::{NamedView, Shows};
 use crate::map::{self, Account, Camera, Layer, Scene, Sure, View};
 use crate::model::grid::{self, GridFormat, written};
 use crate::model::{Dataset, Extent, LonLat, Row};
@@ -30,13 +31,17 @@ pub(super) fn run(setup: &Setup, args: &MapArgs, out: &mut impl Write) -> Result
         app.settings.layers =
             args.layers.iter().filter_map(|word| Layer::from_word(word)).collect();
     }
-    let scene = Scene { data, rows: &rows, selected: None, ..app.scene() };
     let extent = match &args.view {
         Some(text) => extent(text, &rows, &setup.settings, data)?,
         None => setup.settings.home.extent(data),
     };
     let view = View::new(Camera::fit(extent, args.size), args.size);
-    let picture = map::draw(&scene, &view);
+    app.shown.shapes = answered.shapes;
+    for problem in &app.layer_problems {
+        writeln!(io::stderr(), "{problem}")?;
+    }
+    let scene = Scene { data, rows: &rows, selected: None, ..app.scene() };
+    let picture = app.overlaid(map::draw(&scene, &view), &view);
     if args.text {
         for line in spoken::lines(&scene, &view, &picture) {
             writeln!(out, "{line}")?;
@@ -70,7 +75,7 @@ fn counts(words: &Words, account: Account) -> String {
     )
 }
 
-/// What a view shows: `theatre`, `fit`, `west,south,east,north`, a region, an area, a place or a position.
+/// What a view shows: the name of a configured one, `theatre`, `fit`, `west,south,east,north`, a region, an area, a place or a position.
 fn extent(
     text: &str,
     rows: &[Row],
@@ -92,7 +97,13 @@ fn extent(
             })
         };
     }
-    match text {
+    let is_named = |view: &&NamedView| view.name.to_lowercase() == text.to_lowercase();
+    let named = settings.views.iter().find(is_named);
+    if let Some(extent) = named.and_then(|view| view.show.extent(data)) {
+        return Ok(extent);
+    }
+    let is_fit = named.is_some_and(|view| view.show == Shows::Fit);
+    match if is_fit { "fit" } else { text } {
         "theatre" => return Ok(data.about.theatre),
         "fit" => {
             let points = rows.iter().filter_map(|row| data.incident(*row)?.position.point());

@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 
 use super::args::Args;
 use super::check::printed;
+use super::layers;
 use super::out::Failure;
 use crate::app::place::Ended;
 use crate::app::settings::{Clock, Glyphs};
 use crate::app::{Action, App, Settings};
-use crate::config::{self, Choices, Clipboard, CopyChoices, Resume};
+use crate::config::{self, Choices, Clipboard, CopyChoices, LayerFile, Resume};
 use crate::load::Loaded;
 use crate::map::{GlyphSet, Size};
 use crate::model::text::{ascii, scrub};
 use crate::model::when::parse_moment;
-use crate::model::{Dataset, Language, Level, Moment};
+use crate::model::{Dataset, Language, Level, Moment, Shape};
 use crate::query::{Query, RowSet, Scope};
 use crate::reading::{self, Letters, Page};
 use crate::term::capability::{Capability, Colours, Encoding};
@@ -45,6 +46,8 @@ pub(super) struct Setup {
     resume: Option<Resume>,
     /// Where copies are to go.
     copy: CopyChoices,
+    /// The user's own layers of the map.
+    layers: Vec<LayerFile>,
 }
 
 impl Setup {
@@ -76,7 +79,7 @@ impl Setup {
         let (colours, query) = (choices.colours, args.query.clone());
         // Who asks for something asks for that and not for what he looked at last.
         let resume = (!args.fresh && query.is_none()).then_some(choices.resume);
-        let (copy, theme) = (choices.copy, RefCell::default());
+        let (copy, layers, theme) = (choices.copy, choices.layers, RefCell::default());
         Ok(Self {
             settings,
             data,
@@ -87,6 +90,7 @@ impl Setup {
             query,
             resume,
             copy,
+            layers,
         })
     }
 
@@ -97,6 +101,7 @@ impl Setup {
     /// The filter cannot be read.
     pub(super) fn app(&self, size: Size) -> Result<App, Failure> {
         let mut app = App::new(self.settings.clone(), size, wall_clock());
+        (app.settings.user_layers, app.layer_problems) = layers::read(&self.layers);
         app.view.query = self.query()?;
         Ok(app)
     }
@@ -210,7 +215,11 @@ impl Setup {
         let parsed = parsed(&query)?;
         let scope = Scope { data, now: self.now(data), saved: &self.settings.saved };
         let filter = parsed.resolve(&scope).map_err(|error| Failure::Query { query, error })?;
-        Ok(Answered { rows: filter.rows(data), unplaced: filter.unplaced(data) })
+        Ok(Answered {
+            rows: filter.rows(data),
+            unplaced: filter.unplaced(data),
+            shapes: filter.shapes(),
+        })
     }
 
     /// A page to be read aloud.
@@ -226,6 +235,8 @@ pub(super) struct Answered {
     pub(super) rows: RowSet,
     /// How many more it might let through if they had a point.
     pub(super) unplaced: usize,
+    /// The circles and bands that it names.
+    pub(super) shapes: Vec<Shape>,
 }
 
 /// A dataset that is there. One that is not is a slip of the pen, and an empty screen would hide it.

@@ -3,6 +3,7 @@
 use super::grid::{Grid, Window};
 use super::marks::Stacks;
 use super::overview::Inset;
+use super::user::UserStyle;
 use super::view::{Size, View};
 use crate::model::{Row, Severity, Spot};
 
@@ -44,6 +45,8 @@ pub enum Ink {
     Ring,
     /// The limits of an area that the filter asks for.
     Outline,
+    /// Something of a layer of the user's own.
+    User(UserStyle),
     /// The shade of a region in which incidents are counted.
     Shade,
     /// Somewhere in this cercle.
@@ -163,6 +166,16 @@ impl Picture {
             self.cells.set(x, y, cell);
         }
         self
+    }
+
+    /// The same where it shows no more than ground or a line of the ground: what the user brings lies over both.
+    pub(super) fn over_lines(mut self, x: i32, y: i32, cell: Cell) -> Self {
+        let at = (self.window.left + x, self.window.top + y);
+        if matches!(self.cells.get(at.0, at.1).ink, Ink::Water | Ink::Border) {
+            self.cells.set(at.0, at.1, cell);
+            return self;
+        }
+        self.over_ground(x, y, cell)
     }
 
     /// What became of the incidents of an area or a corridor; the tray where the map knows none.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::app::settings::Glyphs;
 use crate::lines::Tone;
-use crate::map::Ink;
+use crate::map::{Ink, UserStyle};
 use crate::model::Severity;
 
 macro_rules! roles {
@@ -98,6 +98,12 @@ roles! {
     LandName = "land-name";
     /// Rings, hatches, corridors: where an incident may lie.
     Spread = "spread";
+    /// A user's own layer.
+    LayerPlain = "layer-plain";
+    /// One that is to be seen first.
+    LayerStrong = "layer-strong";
+    /// One that may be overlooked.
+    LayerFaint = "layer-faint";
     /// The selected incident on the map.
     MapSelected = "map-selected";
     /// Its brackets, ring or hatch.
@@ -158,6 +164,9 @@ impl Role {
                 Self::of_severity(severity)
             }
             Ink::Ring | Ink::Outline | Ink::Hatch | Ink::Corridor | Ink::Shade => Self::Spread,
+            Ink::User(UserStyle::Plain) => Self::LayerPlain,
+            Ink::User(UserStyle::Strong) => Self::LayerStrong,
+            Ink::User(UserStyle::Faint) => Self::LayerFaint,
             Ink::Selected(_) => Self::MapSelected,
             Ink::Bracket | Ink::Edge => Self::Bracket,
         }

@@ -490,3 +490,29 @@ fn a_user_s_own_dataset_is_found() {
     let listed = user.runs(&["list", "--data", &path]).code(0);
     assert_holds(&text(&listed.get_output().stderr), &["other.toml:16:1: error"]);
 }
+
+#[test]
+fn own_layers_are_drawn_and_what_is_wrong_with_them_is_said() {
+    let user = User::new();
+    let config = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/layers/config.toml");
+    let run = user.runs(&["--config", config, "map", "--size", "80x30", "--glyphs", "ascii"]);
+    let output = run.code(0).get_output().clone();
+    let (map, said) = (text(&output.stdout), text(&output.stderr));
+    assert!(map.contains("Exercise") && map.contains("$ Post [31m one"), "{map}");
+    assert!(said.contains("gone.geojson: warning: layer: cannot be read"), "{said}");
+    let page = user.prints(&["--config", config, "frame", "--size", "160x40", "--keys", "!"]);
+    assert!(page.contains("gone.geojson") && page.contains("cannot be read"), "{page}");
+    let legend = user.prints(&["--config", config, "frame", "--size", "80x24", "--keys", "v b"]);
+    for row in ["0 [*] Sectors", "a [*] Posts[2J", "b [*] Gone"] {
+        assert!(legend.contains(row), "{row}: {legend}");
+    }
+}
+
+#[test]
+fn the_map_takes_named_views_and_shows_the_limits_of_what_is_asked() {
+    let user = User::new();
+    let map = |view: &str| user.prints(&["map", "near:gao<100km", "--view", view]);
+    assert!(map("Gao - Ansongo").contains(";;"));
+    assert_eq!(map("gao - ansongo"), map("-0.9,15.2,1.4,16.8"));
+    assert_eq!(map("what is shown"), map("fit"));
+}

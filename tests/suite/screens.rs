@@ -6,10 +6,24 @@
 use std::sync::Arc;
 
 use vigie::app::settings::Glyphs;
+use vigie::map::{Switch, UserLayer, UserStyle};
 use vigie::model::Dataset;
 use vigie::query::Column;
 
 use crate::support::{Player, broken, changed};
+
+/// Somebody with two layers of his own.
+fn with_own_layers(width: u16, height: u16) -> Player {
+    let mut player = Player::at(width, height);
+    let read = |name: &str, style, text| {
+        UserLayer::new(name, style, Switch::On).with_text(name, text, Some("name")).0
+    };
+    player.app.settings.user_layers = vec![
+        read("Sectors", UserStyle::Strong, include_str!("../data/layers/sectors.geojson")),
+        read("Posts", UserStyle::Plain, include_str!("../data/layers/posts.geojson")),
+    ];
+    player
+}
 
 /// One row a frame: its name and how one comes to see it.
 macro_rules! screens {
@@ -50,6 +64,8 @@ screens! {
     filter_with_an_error = Player::at(80, 24).keys("/").types("region:kidal kind:ide");
     filter_at_least_size = Player::at(40, 12).keys("/").types("killed>");
     layers = Player::at(100, 30).keys("v 1 2");
+    user_layers = with_own_layers(80, 24);
+    user_layers_switched = with_own_layers(100, 30).keys("v a 1");
     known_at = Player::at(80, 24).keys("U").types("2014-10-08").keys("enter");
     known_at_asked = Player::at(80, 24).keys("U").types("next week").keys("enter");
     raw_record = Player::at(100, 30).keys("G s");

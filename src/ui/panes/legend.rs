@@ -1,7 +1,7 @@
 //! The layers with their digits, and what every sign means that the map shows right now.
 
 use crate::app::{Action, App, Area};
-use crate::map::{self, Ground, Layer, Meaning};
+use crate::map::{self, Ground, Ink, Layer, Meaning, Switch, UserLayer};
 use crate::model::Kind;
 use crate::ui::look::Role;
 use crate::ui::paint::Canvas;
@@ -9,6 +9,8 @@ use crate::ui::paint::Canvas;
 /// The legend, line by line.
 pub(crate) struct LegendView {
     title: &'static str,
+    /// The keys that switch and close.
+    keys: &'static str,
     layers: Vec<String>,
     signs: Vec<Sign>,
     /// How many of the signs stand on the map; the rest may be left out.
@@ -18,7 +20,7 @@ pub(crate) struct LegendView {
 /// A sign and what it means.
 struct Sign {
     glyphs: String,
-    meaning: &'static str,
+    meaning: String,
     role: Role,
     meaning_role: Role,
 }
@@ -30,33 +32,57 @@ pub(crate) fn view(app: &App, ground: &mut Ground) -> LegendView {
         let on = if app.settings.layers.has(*layer) { '*' } else { ' ' };
         format!("{digit} [{on}] {}", layer.name(language))
     };
-    let picture = map::draw_over(ground, &app.scene(), &app.map_view());
+    let map_view = app.map_view();
+    let picture = app.overlaid(map::draw_over(ground, &app.scene(), &map_view), &map_view);
     let meanings = picture.meanings(language);
     let others = Kind::ALL
         .iter()
         .filter(|kind| meanings.iter().all(|meaning| meaning.text != kind.name(language)));
     let others = others.map(|kind| Sign {
         glyphs: kind.glyph().to_string(),
-        meaning: kind.name(language),
+        meaning: kind.name(language).to_owned(),
         role: Role::Faint,
         meaning_role: Role::Faint,
     });
-    let layers = (1..).zip(Layer::ALL).map(layer).chain([String::new()]).chain(choices(app));
+    let own = user_signs(app);
+    let layers = (1..).zip(Layer::ALL).map(layer).chain(user_layers(app));
+    let layers = layers.chain([String::new()]).chain(choices(app));
     LegendView {
         title: app.words().layers,
+        keys: if app.settings.user_layers.is_empty() { "1-9, esc" } else { "1-9 0 a-z, esc" },
         layers: layers.collect(),
-        on_map: meanings.len(),
-        signs: meanings.iter().map(sign).chain(others).collect(),
+        on_map: meanings.len() + own.len(),
+        signs: own.into_iter().chain(meanings.iter().map(sign)).chain(others).collect(),
     }
 }
 
 fn sign(meaning: &Meaning) -> Sign {
     Sign {
         glyphs: meaning.signs.clone(),
-        meaning: meaning.text,
+        meaning: meaning.text.to_owned(),
         role: Role::of_ink(meaning.ink),
         meaning_role: Role::Popup,
     }
+}
+
+/// The user's own layers with their keys.
+fn user_layers(app: &App) -> impl Iterator<Item = String> {
+    App::USER_LAYER_KEYS.chars().zip(&app.settings.user_layers).map(|(key, layer)| {
+        let on = if layer.switch == Switch::On { '*' } else { ' ' };
+        format!("{key} [{on}] {}", layer.name)
+    })
+}
+
+/// The signs of those that are on, each explained by its name.
+fn user_signs(app: &App) -> Vec<Sign> {
+    let layers = app.settings.user_layers.iter().filter(|layer| layer.switch == Switch::On);
+    let sign = |layer: &UserLayer| Sign {
+        glyphs: layer.style.sign().to_string(),
+        meaning: layer.name.to_string(),
+        role: Role::of_ink(Ink::User(layer.style)),
+        meaning_role: Role::Popup,
+    };
+    layers.map(sign).collect()
 }
 
 /// What else there is to choose for the map, with the keys that do it.
@@ -85,7 +111,7 @@ const COMFORT: u16 = 28;
 /// Draws layers on the left, signs in as many columns as they take.
 pub(crate) fn draw(view: &LegendView, area: Area, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Popup);
-    canvas.title(area, view.title, "1-9, esc", Role::TitleFocused);
+    canvas.title(area, view.title, view.keys, Role::TitleFocused);
     let text = area.under_title();
     for (y, layer) in (text.y..text.y + text.height).zip(&view.layers) {
         canvas.text(text.x, y, LAYER_WIDTH.min(text.width), layer, Role::Popup);
@@ -102,6 +128,6 @@ pub(crate) fn draw(view: &LegendView, area: Area, canvas: &mut Canvas<'_>) {
         let y = text.y + (index % rows) as u16;
         canvas.text(x, y, GLYPHS_WIDTH.min(width), &sign.glyphs, sign.role);
         let rest = width.saturating_sub(GLYPHS_WIDTH + 1);
-        canvas.text(x + GLYPHS_WIDTH, y, rest, sign.meaning, sign.meaning_role);
+        canvas.text(x + GLYPHS_WIDTH, y, rest, &sign.meaning, sign.meaning_role);
     }
 }

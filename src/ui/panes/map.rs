@@ -11,7 +11,7 @@ use crate::ui::paint::Canvas;
 pub(crate) fn draw(app: &App, ground: &mut Ground, area: Area, canvas: &mut Canvas<'_>) -> String {
     let view = app.map_view();
     let picture = map::draw_over(ground, &app.scene(), &view);
-    let picture = map::outlined(picture, &view, &app.shown.shapes);
+    let picture = app.overlaid(picture, &view);
     paint(&picture, area, canvas);
     light_pinned(app, &picture, area, canvas);
     mark_unseen(app, area, canvas);
