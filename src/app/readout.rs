@@ -94,7 +94,7 @@ impl App {
             format!("{km} {}, {} {}", bearing(from, to), words.back_bearing, bearing(to, from));
         let within = self.axis_km();
         let shared = |axis: &&std::sync::Arc<crate::model::Axis>| {
-            axis.km_to(from) <= within && axis.km_to(to) <= within
+            axis.is_within(from, within) && axis.is_within(to, within)
         };
         let axis = self.data.registers.axes.iter().find(shared);
         match axis.and_then(|axis| Some((axis, axis.km_along(from, to)?))) {

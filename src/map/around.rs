@@ -61,15 +61,15 @@ pub fn around(at: LonLat, axis_km: f64, data: &Dataset) -> Around<'_> {
         axes: registers
             .axes
             .iter()
-            .filter(|axis| axis.km_to(at) <= axis_km)
+            .filter(|axis| axis.is_within(at, axis_km))
             .map(|axis| &**axis)
             .collect(),
     }
 }
 
-/// The nearest place. The plane decides which it is, the geodesic says how far.
+/// The nearest place. The sphere decides which it is, the geodesic says how far.
 fn nearest(at: LonLat, data: &Dataset) -> Option<(&Place, f64)> {
-    let roughly = |place: &Place| at.km_to_segment(place.at, place.at);
+    let roughly = |place: &Place| at.roughly_km_to(place.at);
     let places = data.registers.places.iter();
     let place = places.min_by(|a, b| roughly(a).total_cmp(&roughly(b)))?;
     Some((place, at.km_to(place.at)))

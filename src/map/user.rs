@@ -132,10 +132,12 @@ impl UserLayer {
             .zip(features)
             .filter_map(|(number, value)| reading.part(number, value, label))
             .collect();
-        if parts.is_empty() {
-            reading.report("holds nothing that could be drawn", "a GeoJSON file with features");
-        } else if !parts.iter().any(|part| part.extent.overlaps(WINDOW)) {
-            reading.report("lies wholly outside the map", DEGREES);
+        match parts.iter().filter(|part| part.extent.overlaps(WINDOW)).count() {
+            _ if parts.is_empty() => {
+                reading.report("holds nothing that could be drawn", "a GeoJSON file with features");
+            }
+            0 => reading.report("lies wholly outside the map", DEGREES),
+            _ => {}
         }
         (Self { parts: parts.into(), ..self }, reading.problems)
     }

@@ -128,11 +128,11 @@ fn point(position: &Position, data: &Dataset, language: Language, format: GridFo
     [name, from, written].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// The landmark nearest to a position, with its distance. The plane decides which is nearest, as it
+/// The landmark nearest to a position, with its distance. The sphere decides which is nearest, as it
 /// errs by less than landmarks are apart; the geodesic says how far.
 fn nearest(at: LonLat, data: &Dataset) -> Option<(&Place, f64)> {
     let landmarks = data.registers.places.iter().filter(|place| place.rank <= LANDMARK);
-    let roughly = |place: &Place| at.km_to_segment(place.at, place.at);
+    let roughly = |place: &Place| at.roughly_km_to(place.at);
     let place = landmarks.min_by(|a, b| roughly(a).total_cmp(&roughly(b)))?;
     Some((place, at.km_to(place.at)))
 }

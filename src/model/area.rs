@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::geo::{Extent, LonLat};
+use super::geo::{Extent, Foot, LonLat};
 use super::place::Place;
 use super::source::Source;
 use super::text::Phrase;
@@ -20,15 +20,15 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// Kilometres from a position to the line between the places.
-    pub fn km_to(&self, at: LonLat) -> f64 {
-        self.legs().map(|(a, b)| at.km_to_segment(a, b)).fold(f64::INFINITY, f64::min)
-    }
-
     /// Kilometres between the feet of two positions on the line, along it. The line is schematic, the
     /// road is longer.
     pub fn km_along(&self, from: LonLat, to: LonLat) -> Option<f64> {
         Some((self.km_from_start(from)? - self.km_from_start(to)?).abs())
+    }
+
+    /// Whether the line between the places comes within so many kilometres of a position.
+    pub fn is_within(&self, at: LonLat, km: f64) -> bool {
+        self.legs().any(|(a, b)| at.within_km_of_segment(a, b, km))
     }
 
     /// Kilometres along the line from its first place to the foot of a position.
@@ -36,11 +36,11 @@ impl Axis {
         let mut travelled = 0.0;
         let mut nearest: Option<(f64, f64)> = None;
         for (a, b) in self.legs() {
-            let (leg, off) = (a.km_to(b), at.km_to_segment(a, b));
-            if nearest.is_none_or(|(least, _)| off < least) {
-                nearest = Some((off, travelled + leg * at.share_of_segment(a, b)));
+            let Foot { along_km, off_km } = at.nearest_on_segment(a, b);
+            if nearest.is_none_or(|(least, _)| off_km < least) {
+                nearest = Some((off_km, travelled + along_km));
             }
-            travelled += leg;
+            travelled += a.km_to(b);
         }
         nearest.map(|(_, km)| km)
     }
@@ -71,12 +71,12 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// Whether a point lies in it. A circle is true to the ellipsoid; a corridor to a few parts in a thousand.
+    /// Whether a point lies in it, true to the ellipsoid.
     pub fn contains(&self, point: LonLat) -> bool {
         match self {
             Self::Circle { centre, radius_km } => centre.within_km(point, *radius_km),
             Self::Corridor { line, width_km } => line.windows(2).any(
-                |ends| matches!(ends, [a, b] if point.km_to_segment(*a, *b) <= width_km / 2.0),
+                |ends| matches!(ends, [a, b] if point.within_km_of_segment(*a, *b, width_km / 2.0)),
             ),
         }
     }
@@ -167,7 +167,7 @@ mod tests {
         let to_corner = along(at(0.05, 16.5), at(0.0, 17.0));
         assert!((to_corner - 55.3).abs() < 0.5, "{to_corner}");
         assert!((along(at(0.0, 17.0), at(0.05, 16.5)) - to_corner).abs() < 1e-9);
-        assert!((axis.km_to(at(0.5, 17.5)) - 55.3).abs() < 0.5);
+        assert!(axis.is_within(at(0.5, 17.5), 55.8) && !axis.is_within(at(0.5, 17.5), 54.8));
     }
 
     #[test]
