@@ -183,7 +183,7 @@ const FRAME: usize = 900;
 #[test]
 fn a_held_key_leaves_no_backlog() {
     let mut far = FarEnd::open(Terminal::Answers);
-    far.wait_for("129 incidents");
+    far.wait_for("129 incidents  killed");
     let at_release = far.holds(b"j");
     let asked = questions(&far.seen);
     far.wait_for("Incidents 61 of 129");
@@ -198,7 +198,7 @@ fn a_held_key_leaves_no_backlog() {
 #[test]
 fn a_mute_terminal_is_not_flooded_either() {
     let mut far = FarEnd::open(Terminal::Mute);
-    far.wait_for("129 incidents");
+    far.wait_for("129 incidents  killed");
     let at_release = far.holds(b"j");
     far.wait_for("Incidents 61 of 129");
     while far.takes_in(QUIET) {}
@@ -210,7 +210,7 @@ fn a_mute_terminal_is_not_flooded_either() {
 #[test]
 fn a_key_that_is_cut_in_two_on_the_way_is_one_key() {
     let mut far = FarEnd::open(Terminal::Answers);
-    far.wait_for("129 incidents");
+    far.wait_for("129 incidents  killed");
     while far.takes_in(QUIET) {}
     far.types(b"\x1b");
     far.takes_in_until(Instant::now() + DELAY);

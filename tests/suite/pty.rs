@@ -236,7 +236,7 @@ fn it_starts_and_quitting_gives_the_terminal_back() {
     let script = format!("stty -g; {VIGIE}; echo code $?; stty -g; echo over");
     let mut terminal =
         Terminal::open(&Start { program: &["sh", "-c", &script], ..Start::default() });
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     let screen = terminal.screen.screen();
     assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
     terminal.presses("q");
@@ -251,7 +251,7 @@ fn it_starts_and_quitting_gives_the_terminal_back() {
 #[test]
 fn a_typed_filter_takes_effect_letter_by_letter() {
     let mut terminal = Terminal::open(&Start::default());
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.presses("/peacekeepers>0");
     terminal.wait_for("filter: peacekeepers>0");
     terminal.wait_until("shows the cursor", |screen| !screen.hide_cursor());
@@ -264,7 +264,7 @@ fn a_typed_filter_takes_effect_letter_by_letter() {
 #[test]
 fn another_size_is_another_frame() {
     let mut terminal = Terminal::open(&Start::default());
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     for (rows, cols, text) in [(11, 39, "vigie needs 40x12"), (40, 120, "data clock")] {
         terminal.screen.screen_mut().set_size(rows, cols);
         terminal.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
@@ -276,7 +276,7 @@ fn another_size_is_another_frame() {
 fn sigterm_and_sighup_end_it_and_give_the_terminal_back() {
     for signal in ["-TERM", "-HUP", "-INT"] {
         let mut terminal = Terminal::open(&Start::default());
-        terminal.wait_for("129 incidents");
+        terminal.wait_for("129 incidents  killed");
         terminal.gets_signal(signal);
         terminal.wait_for_end(DEADLINE);
         terminal.assert_restored();
@@ -286,7 +286,7 @@ fn sigterm_and_sighup_end_it_and_give_the_terminal_back() {
 #[test]
 fn ctrl_z_stops_it_and_sigcont_brings_the_frame_back() {
     let mut terminal = Terminal::open(&Start::default());
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.presses("\x1a");
     terminal.wait_until("leaves the alternate screen", |screen| !screen.alternate_screen());
     let start = Instant::now();
@@ -296,7 +296,7 @@ fn ctrl_z_stops_it_and_sigcont_brings_the_frame_back() {
     }
     terminal.assert_restored();
     terminal.gets_signal("-CONT");
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.wait_until("has the alternate screen", vt100::Screen::alternate_screen);
     terminal.presses("?");
     terminal.wait_for("esc closes");
@@ -321,7 +321,7 @@ fn after_the_line_dropped_a_new_start_shows_the_same_screen() {
     let start = Start { term: "screen", ..Start::default() };
     for signal in ["-HUP", "-TERM"] {
         let mut left = Terminal::open(&start);
-        left.wait_for("129 incidents");
+        left.wait_for("129 incidents  killed");
         left.presses("3jj++E");
         left.wait_for("78 sur 129");
         left.settle();
@@ -338,7 +338,7 @@ fn after_the_line_dropped_a_new_start_shows_the_same_screen() {
 
         // It was left in order: the next start is a fresh one.
         let mut fresh = Terminal::open_in(home, &start);
-        fresh.wait_for("129 incidents");
+        fresh.wait_for("129 incidents  killed");
         assert!(status(fresh.screen.screen()).starts_with("?:keys"));
     }
 }
@@ -346,7 +346,7 @@ fn after_the_line_dropped_a_new_start_shows_the_same_screen() {
 #[test]
 fn a_fresh_start_can_be_asked_for() {
     let mut left = Terminal::open(&Start::default());
-    left.wait_for("129 incidents");
+    left.wait_for("129 incidents  killed");
     left.presses("3");
     left.wait_for("78 of 129");
     let home = Arc::clone(&left.home);
@@ -354,13 +354,13 @@ fn a_fresh_start_can_be_asked_for() {
     left.wait_for_end(DEADLINE);
     let program = &[VIGIE, "--fresh"];
     let mut fresh = Terminal::open_in(home, &Start { program, ..Start::default() });
-    fresh.wait_for("129 incidents");
+    fresh.wait_for("129 incidents  killed");
 }
 
 #[test]
 fn a_killed_run_leaves_the_place_of_the_run_before_whole() {
     let mut first = Terminal::open(&Start::default());
-    first.wait_for("129 incidents");
+    first.wait_for("129 incidents  killed");
     let home = Arc::clone(&first.home);
     let file = home.path().join(".local/state/vigie/datasets/shipped/place.toml");
     first.presses("3j");
@@ -371,7 +371,7 @@ fn a_killed_run_leaves_the_place_of_the_run_before_whole() {
     let mut second = Terminal::open_in(Arc::clone(&home), &Start::default());
     second.wait_for("Line dropped");
     second.presses("xjjj");
-    second.wait_for("129 incidents");
+    second.wait_for("129 incidents  killed");
     second.gets_signal("-KILL");
     second.wait_for_end(DEADLINE);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), kept);
@@ -396,7 +396,7 @@ fn a_damaged_place_is_set_aside_and_said() {
 #[test]
 fn a_size_that_changed_while_it_was_stopped_is_taken_up() {
     let mut terminal = Terminal::open(&Start::default());
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.presses("\x1a");
     terminal.wait_until("leaves the alternate screen", |screen| !screen.alternate_screen());
     let start = Instant::now();
@@ -424,7 +424,7 @@ fn a_copy_goes_to_a_file_and_to_the_clipboard_only_when_told() {
     let home = Arc::new(TempDir::new().unwrap());
     let file = home.path().join(".local/state/vigie/copied.txt");
     let mut terminal = Terminal::open_in(Arc::clone(&home), &Start::default());
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.presses("y");
     terminal.wait_for("13 bytes to /");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "ML-20141231-1\n");
@@ -436,7 +436,7 @@ fn a_copy_goes_to_a_file_and_to_the_clipboard_only_when_told() {
     std::fs::create_dir_all(config.parent().unwrap()).unwrap();
     std::fs::write(config, "[copy]\nclipboard = true\nmost = 100\n").unwrap();
     let mut terminal = Terminal::open_in(home, &Start::default());
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.presses("y");
     terminal.wait_for("13 bytes to the terminal");
     let expected = b"\x1b]52;c;TUwtMjAxNDEyMzEtMQ==\x07";
@@ -449,7 +449,7 @@ fn a_copy_goes_to_a_file_and_to_the_clipboard_only_when_told() {
 #[test]
 fn no_socket_leads_out_of_it() {
     let mut terminal = Terminal::open(&Start::default());
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     let pid = terminal.pid();
     let mut sockets = Vec::new();
     for entry in std::fs::read_dir(format!("/proc/{pid}/fd")).unwrap().flatten() {
@@ -478,7 +478,7 @@ fn no_socket_leads_out_of_it() {
 #[test]
 fn while_nothing_happens_nothing_is_sent() {
     let mut terminal = Terminal::open(&Start::default());
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.settle();
     assert!(!terminal.takes_in(Duration::from_secs(1)), "{:?}", terminal.seen);
     // Neither does a key that changes nothing cost a byte.
@@ -499,7 +499,7 @@ fn broken_data_opens_with_what_is_wrong() {
 #[test]
 fn a_vt100_in_the_c_locale_gets_seven_bits_and_no_colour() {
     let mut terminal = Terminal::open(&Start { term: "vt100", lang: "C", ..Start::default() });
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     for keys in ["j", "E", "?", "q", "/region:tomb", "\x1b[B\r"] {
         terminal.presses(keys);
         terminal.settle();
@@ -515,7 +515,7 @@ fn a_dropped_line_ends_it_even_where_sighup_is_ignored() {
     let script = format!("trap '' HUP; {VIGIE}; :");
     let mut terminal =
         Terminal::open(&Start { program: &["sh", "-c", &script], ..Start::default() });
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.settle();
     let mut child = terminal.hang_up();
     let start = Instant::now();

@@ -12,7 +12,7 @@ fn number_after(text: &str, word: &str) -> Option<usize> {
 #[test]
 fn the_meter_shows_what_the_terminal_got() {
     let mut terminal = Terminal::open(&Start::default());
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.settle();
     for keys in ["M", "j", "j", "L", "/gao\r", "?"] {
         terminal.presses(keys);
@@ -28,7 +28,7 @@ fn a_budget_is_announced_step_by_step_and_never_exceeded() {
     const BUDGET: usize = 24_000;
     let program = [VIGIE, "--budget", "24k"];
     let mut terminal = Terminal::open(&Start { program: &program, ..Start::default() });
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.settle();
     let mut said = Vec::new();
     // The next frame is drawn only when this one is answered for, so none is missed.
@@ -73,7 +73,7 @@ fn a_budget_too_small_for_a_screen_is_kept_too() {
 fn a_costly_action_says_its_price_first() {
     let program = [VIGIE, "--budget", "100k"];
     let mut terminal = Terminal::open(&Start { program: &program, ..Start::default() });
-    terminal.wait_for("129 incidents");
+    terminal.wait_for("129 incidents  killed");
     terminal.presses("?");
     terminal.wait_for("press again");
     assert!(!terminal.text().contains("esc closes"));
