@@ -105,8 +105,9 @@ pub fn run(start: Start) -> io::Result<Ending> {
     signals::watch(to.clone())?;
     let patience = Patience::new();
     input::watch(to, patience.clone())?;
-    let (ground, stepped, title) = (Ground::default(), Instant::now(), String::new());
-    let mut shell = Shell { start, output, ground, from, patience, stepped, asked: None, title };
+    let (ground, title, now) = (Ground::default(), String::new(), Instant::now());
+    let (stepped, rung, asked) = (now, now, None);
+    let mut shell = Shell { start, output, ground, from, patience, stepped, rung, asked, title };
     // A terminal that can no longer be written to is a line that dropped.
     let ended = shell.run();
     // What is kept is the place before a deck, not a step of it.
@@ -168,6 +169,8 @@ struct Shell {
     patience: Patience,
     /// When the last step of playing was.
     stepped: Instant,
+    /// When the user was last called by the bell.
+    rung: Instant,
     /// The key of which the price was shown last.
     asked: Option<Chord>,
     /// The title that the terminal has from us.
@@ -232,15 +235,16 @@ impl Shell {
     fn wait(&self, held_until: Option<Instant>) -> Wake {
         let now = Instant::now();
         let app = &self.start.app;
+        let left = |until: Instant| until.saturating_duration_since(now);
         let tick = match (app.play, app.settings.clock) {
-            (Play::Running, _) => Some((self.stepped + STEP).saturating_duration_since(now)),
+            (Play::Running, _) => Some(left(self.stepped + STEP)),
             (Play::Stopped, Clock::System) => Some(until_next_minute((self.start.clock)())),
-            (Play::Stopped, _) if !app.calls(How::Bell).is_empty() => Some(REMINDER),
             (Play::Stopped, _) => None,
         };
-        let held = held_until.map(|until| until.saturating_duration_since(now));
+        let bell = self.still_calls().then(|| left(self.rung + REMINDER));
+        let held = held_until.map(left);
         let behind = self.backstage_wakes_in();
-        let received = match tick.into_iter().chain(held).chain(behind).min() {
+        let received = match [tick, bell, held, behind].into_iter().flatten().min() {
             Some(timeout) => self.from.recv_timeout(timeout),
             None => self.from.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
@@ -249,6 +253,11 @@ impl Shell {
             Err(RecvTimeoutError::Timeout) => Wake::Timeout,
             Err(RecvTimeoutError::Disconnected) => Wake::Over,
         }
+    }
+
+    /// Whether an alert rings until somebody takes it.
+    fn still_calls(&self) -> bool {
+        !self.start.app.calls(How::Bell).is_empty()
     }
 
     /// A step of playing is due sooner than anything behind a briefing can be waited for.
@@ -265,16 +274,16 @@ impl Shell {
         if self.start.app.briefing.is_some() {
             self.start.app.update(Msg::Time((self.start.clock)()));
         }
-        match self.start.app.play {
-            Play::Running if self.stepped.elapsed() >= STEP => {
-                self.stepped = Instant::now();
-                self.take(Happening::App(Msg::Step))
-            }
-            Play::Stopped if !self.start.app.calls(How::Bell).is_empty() => {
-                self.take(Happening::App(Msg::Reminder))
-            }
-            Play::Running | Play::Stopped => Ok(Go::On),
+        // Something else may have been due: each is done at its own time.
+        if self.still_calls() && self.rung.elapsed() >= REMINDER {
+            self.rung = Instant::now();
+            self.take(Happening::App(Msg::Reminder))?;
         }
+        if self.start.app.play == Play::Running && self.stepped.elapsed() >= STEP {
+            self.stepped = Instant::now();
+            return self.take(Happening::App(Msg::Step));
+        }
+        Ok(Go::On)
     }
 
     fn take(&mut self, happening: Happening) -> io::Result<Go> {

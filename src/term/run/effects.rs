@@ -1,6 +1,7 @@
 //! What the state asks the shell to do.
 
 use std::io;
+use std::time::Instant;
 
 use super::{Go, Shell};
 use crate::app::alerts::How;
@@ -85,6 +86,7 @@ impl Shell {
         let mut bytes = Vec::new();
         if how.contains(&How::Bell) {
             bytes.push(b'\x07');
+            self.rung = Instant::now();
         }
         if how.contains(&How::Notify) {
             bytes.extend(format!("\x1b]9;{}\x1b\\", ascii(words)).into_bytes());
