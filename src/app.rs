@@ -28,6 +28,7 @@ mod noting;
 pub mod pages;
 pub mod palette;
 pub mod place;
+mod questions;
 mod readout;
 pub mod screen;
 pub mod settings;

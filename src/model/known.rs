@@ -1,4 +1,5 @@
-//! The dataset as it was known at a moment: nothing that was published later, in any pane or count.
+//! Less than the whole dataset: as it was known at a moment, with nothing that was published later in
+//! any pane or count, or as one source tells it.
 //!
 //! A source belongs to the day it was published, and that day is over before the source counts as
 //! known: a report of the evening must not be seen at noon. A source without a date may be later than
@@ -34,9 +35,7 @@ impl Dataset {
         let about = About { as_of, ..self.about.clone() };
         Self::new(about, registers_at(&self.registers, at), incidents)
     }
-}
 
-impl Dataset {
     /// The dataset as one source tells it: the incidents that it reports, with its own word alone. What
     /// only others assert is left out, as it is where others were not known yet; what nobody asserts by
     /// name stays as the record has it. `name` is that of the source as the records write it.
