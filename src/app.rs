@@ -28,6 +28,7 @@ mod noting;
 pub mod pages;
 pub mod palette;
 pub mod place;
+pub mod pointer;
 mod questions;
 mod readout;
 pub mod screen;
@@ -123,6 +124,8 @@ pub struct App {
     viewed: Option<String>,
     /// The cell of the map that the keys point at, where one is.
     pub crosshair: Option<Crosshair>,
+    /// What the mouse holds.
+    grip: Option<pointer::Grip>,
     /// The terminal's size.
     pub size: Size,
     /// The shell's clock, as last told.
@@ -162,6 +165,7 @@ impl App {
             screen: Screen::Browse,
             focus: Focus { pane: Pane::List, scroll: 0 },
             crosshair: None,
+            grip: None,
             viewed: None,
             settings,
             size,

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::app::Action;
 use crate::app::chord::Chord;
 use crate::app::layout::Pane;
-use crate::app::settings::{Clock, Glyphs, Home, Settings, Titles};
+use crate::app::settings::{Clock, Glyphs, Home, Mouse, Settings, Titles};
 use crate::app::views::{Follow, NamedView};
 use crate::load::fields::{Fault, Field, Value, did_you_mean, optional, read_table, required};
 use crate::map::{Density, GlyphSet, Layer, LayerSet, Naming, Overview};
@@ -96,6 +96,7 @@ struct ScreenPart {
     position: Option<GridFormat>,
     panes: Option<Vec<Pane>>,
     resume: Option<Resume>,
+    mouse: Option<Mouse>,
 }
 
 #[derive(Debug, Default)]
@@ -177,6 +178,9 @@ const SCREEN: &[Field<ScreenPart>] = &[
     }),
     optional("resume", |part, value| {
         part.resume = value.truth().map(|all| if all { Resume::Always } else { Resume::AfterDrop });
+    }),
+    optional("mouse", |part, value| {
+        part.mouse = value.truth().map(|on| if on { Mouse::On } else { Mouse::Off });
     }),
 ];
 
@@ -315,6 +319,7 @@ impl Choices {
         set(&mut settings.grid, config.screen.position);
         set(&mut settings.panes, config.screen.panes.filter(|panes| !panes.is_empty()));
         set(&mut self.resume, config.screen.resume);
+        set(&mut settings.mouse, config.screen.mouse);
         set(&mut settings.home, config.map.home);
         set(&mut settings.views, config.map.views);
         set(&mut settings.follow, config.map.follow);

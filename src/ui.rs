@@ -7,6 +7,7 @@ pub mod look;
 pub mod paint;
 mod panes;
 pub mod print;
+mod under;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,6 +17,7 @@ use crate::app::{App, Area, Layout, Pane, Screen};
 use crate::map::Ground;
 use look::{Look, Role};
 use paint::Canvas;
+pub use under::under;
 
 /// Draws the whole screen into a buffer and says where the cursor is to stand, if it is to be seen.
 /// Whatever the buffer's size, nothing is written outside it. The ground of the map is kept for the next frame.

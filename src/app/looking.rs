@@ -27,6 +27,16 @@ impl App {
         });
     }
 
+    /// Zooms so that what a cell shows stays in it; at the end of the ladder nothing moves.
+    pub(super) fn zoom_under(&mut self, x: u16, y: u16, steps: i32) {
+        let view = self.map_view();
+        let zoom = view.camera().zoom;
+        if zoom.stepped(steps) != zoom {
+            let at = view.position_of(f64::from(x) + 0.5, f64::from(y) + 0.5);
+            self.view.aim = Aim::Free(self.zoom_about(at, steps));
+        }
+    }
+
     pub(super) fn go_home(&mut self) {
         self.leave();
         self.view.aim = Aim::Home;

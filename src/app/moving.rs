@@ -138,7 +138,7 @@ impl App {
     }
 
     /// Scrolls the detail, no farther than its last line.
-    fn scroll(&mut self, by: isize) {
+    pub(super) fn scroll(&mut self, by: isize) {
         let size = self.layout().content(Pane::Detail);
         let lines = self
             .selected()

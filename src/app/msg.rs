@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::alerts::How;
 use super::chord::Chord;
 use super::copying::Copied;
+use super::pointer::Pointed;
 use super::thrift::Sent;
 use crate::map::Size;
 use crate::model::incident::Origin;
@@ -17,6 +18,8 @@ pub enum Msg {
     Key(Chord),
     /// Text was pasted.
     Paste(String),
+    /// The mouse pointed at something.
+    Pointed(Pointed),
     /// The terminal has a new size.
     Resized(Size),
     /// The data is being read.

@@ -147,6 +147,16 @@ impl Titles {
     }
 }
 
+/// Whether the mouse is ours. It takes the terminal's own way to select text, so it has to be asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mouse {
+    /// The terminal has it.
+    #[default]
+    Off,
+    /// It points at what the screen shows.
+    On,
+}
+
 /// What the user set.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -186,6 +196,8 @@ pub struct Settings {
     pub told_by: Option<std::sync::Arc<str>>,
     /// The title of the terminal.
     pub title: Titles,
+    /// The mouse.
+    pub mouse: Mouse,
     /// What raises an alert.
     pub alerts: Vec<super::alerts::Alert>,
     /// Saved queries.
@@ -215,6 +227,7 @@ impl Default for Settings {
             copy: CopyForm::Id,
             told_by: None,
             title: Titles::Off,
+            mouse: Mouse::Off,
             alerts: Vec::new(),
             saved: Vec::new(),
             keymap: Keymap::default(),

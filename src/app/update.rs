@@ -26,6 +26,7 @@ impl App {
         match msg {
             Msg::Key(chord) => return self.key(chord),
             Msg::Paste(text) => self.type_text(&text),
+            Msg::Pointed(pointed) => return self.point(pointed),
             Msg::Resized(size) => {
                 self.size = size;
                 self.refresh_shown();
@@ -263,7 +264,7 @@ impl App {
     /// Keys of a page: it scrolls, and every key that means "away" closes it.
     fn page_key(&mut self, page: Page, from: usize, chord: Chord) -> Option<Effect> {
         let last = self.page_lines(&page).len().saturating_sub(1);
-        let height = usize::from(self.size.height.saturating_sub(4)).max(1);
+        let height = self.page_rows();
         let at = match self.settings.keymap.action(chord)? {
             Action::Down | Action::Next => from + 1,
             Action::Up | Action::Previous => from.saturating_sub(1),
@@ -280,6 +281,19 @@ impl App {
         };
         self.screen = Screen::Page(page, at.min((last + 1).saturating_sub(height)));
         None
+    }
+
+    /// Rows of a page that are shown.
+    fn page_rows(&self) -> usize {
+        usize::from(self.size.height.saturating_sub(4)).max(1)
+    }
+
+    /// Scrolls the page that is open, no farther than its last line.
+    pub(super) fn scroll_page(&mut self, by: isize) {
+        let Screen::Page(page, from) = &self.screen else { return };
+        let farthest = self.page_lines(page).len().saturating_sub(self.page_rows());
+        let at = from.saturating_add_signed(by).min(farthest);
+        self.screen = Screen::Page(page.clone(), at);
     }
 
     /// Switches the layer of the user's own that a key of the legend stands for, if there is one.

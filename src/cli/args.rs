@@ -47,6 +47,9 @@ pub struct Args {
     /// Do not go back to where the last run was left
     #[arg(long)]
     pub fresh: bool,
+    /// Let the mouse select, pan and zoom; not with a budget
+    #[arg(long)]
+    pub mouse: bool,
     /// Talk in lines instead of opening the screen: a query or a number in, the answer out
     #[arg(long)]
     pub text: bool,

@@ -11,7 +11,7 @@ use super::check::printed;
 use super::layers;
 use super::out::Failure;
 use crate::app::place::Ended;
-use crate::app::settings::{Clock, Glyphs};
+use crate::app::settings::{Clock, Glyphs, Mouse};
 use crate::app::{Action, App, Settings};
 use crate::config::{self, Choices, Clipboard, CopyChoices, LayerFile, Resume};
 use crate::load::Loaded;
@@ -289,6 +289,9 @@ fn take_arguments(choices: &mut Choices, args: &Args) -> Result<(), Failure> {
     }
     if let Some(language) = args.lang.as_deref().and_then(Language::from_code) {
         choices.settings.language = language;
+    }
+    if args.mouse {
+        choices.settings.mouse = Mouse::On;
     }
     if let Some(now) = &args.now {
         choices.settings.clock = clock(now)?;

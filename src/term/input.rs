@@ -86,6 +86,7 @@ fn pass_on(mut terminal: File, to: &Sender<Happening>, patience: &Patience) -> i
             let happening = match token {
                 Token::Key(chord) => Happening::App(Msg::Key(chord)),
                 Token::Paste(text) => Happening::App(Msg::Paste(text)),
+                Token::Mouse(gesture, at) => Happening::Pointed(gesture, at),
                 Token::Answer(answer) => Happening::Answered(answer),
             };
             if to.send(happening).is_err() {

@@ -12,6 +12,7 @@ use super::pace::Pace;
 use super::run::Happening;
 use super::session::{LEAVING, Session};
 use super::wire::{Frame, Wire};
+use crate::app::settings::Mouse;
 use crate::app::thrift::Sent;
 
 /// From so many bytes on a frame is shown at once where the terminal can do that: a smaller one arrives
@@ -44,8 +45,8 @@ pub(super) struct Output {
 
 impl Output {
     /// Takes the terminal.
-    pub(super) fn open(capability: Capability) -> io::Result<Self> {
-        let (session, bytes) = Session::enter()?;
+    pub(super) fn open(capability: Capability, mouse: Mouse) -> io::Result<Self> {
+        let (session, bytes) = Session::enter(mouse)?;
         let wire = Wire::new(capability.features, capability.colours);
         let sent = Sent { bytes: bytes as u64, ..Sent::default() };
         let pace = Pace::new();

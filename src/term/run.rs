@@ -21,17 +21,20 @@ use super::store::Store;
 use super::{journals, signals, watcher};
 use crate::app::alerts::How;
 use crate::app::place::Ended;
+use crate::app::pointer::{Gesture, Pointed};
 use crate::app::settings::Clock;
 use crate::app::{App, Chord, Loading, Msg, Play};
 use crate::load::{Loaded, Progress};
 use crate::map::Ground;
 use crate::model::Moment;
-use crate::ui::look::Look;
+use crate::ui::{self, look::Look};
 
 /// Something that happened, to the program or to its terminal.
 pub(super) enum Happening {
     /// Something for the state.
     App(Msg),
+    /// The mouse did something in a cell of the screen.
+    Pointed(Gesture, (u16, u16)),
     /// The shell wants the terminal.
     Suspend,
     /// The program goes on after it was stopped.
@@ -101,7 +104,7 @@ enum Wake {
 pub fn run(start: Start) -> io::Result<Ending> {
     let (to, from) = channel();
     load(start.data.clone(), to.clone());
-    let output = Output::open(start.capability)?;
+    let output = Output::open(start.capability, start.app.mouse())?;
     signals::watch(to.clone())?;
     let patience = Patience::new();
     input::watch(to, patience.clone())?;
@@ -298,10 +301,11 @@ impl Shell {
                 return Ok(Go::End(Ended::Cut));
             }
             Happening::App(Msg::Key(chord)) => return self.key(chord),
-            Happening::App(msg) => match self.start.app.update(msg) {
-                Some(effect) => return self.carry_out(effect),
-                None => return Ok(Go::On),
-            },
+            Happening::App(msg) => return self.update(msg),
+            Happening::Pointed(gesture, at) => {
+                let under = ui::under(&self.start.app, at);
+                return self.update(Msg::Pointed(Pointed { gesture, at, under }));
+            }
             Happening::Suspend => self.suspend()?,
             Happening::Continued => self.come_back()?,
             Happening::Answered(answer) => {
@@ -311,6 +315,11 @@ impl Shell {
             }
         }
         Ok(Go::On)
+    }
+
+    /// Tells the state, and does what it wants done.
+    fn update(&mut self, msg: Msg) -> io::Result<Go> {
+        self.start.app.update(msg).map_or(Ok(Go::On), |effect| self.carry_out(effect))
     }
 
     /// Gives the terminal to the shell; SIGCONT brings us back.

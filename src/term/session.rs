@@ -6,6 +6,7 @@ use std::os::fd::AsFd;
 
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 
+use crate::app::settings::Mouse;
 use crate::map::Size;
 
 /// Alternate screen, cursor hidden, pasted text in brackets. A terminal without these modes ignores them.
@@ -14,8 +15,14 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 /// All that undone. A terminal without an alternate screen is left blank with the cursor at the top.
 const LEAVE: &[u8] = b"\x1b[?2004l\x1b[m\x1b[H\x1b[2J\x1b[?25h\x1b[?1049l";
 
-/// What giving the terminal back costs.
+/// What giving the terminal back costs where the mouse was not asked for.
 pub(super) const LEAVING: usize = LEAVE.len();
+
+/// The mouse: presses, releases and moves with a button held (mode 1002), in decimal numbers (mode 1006).
+const POINT: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+
+/// That undone.
+const POINT_NO_MORE: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 
 /// Whose the terminal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,20 +38,21 @@ pub(super) struct Session {
     /// How the shell had set the line.
     cooked: Termios,
     owner: Owner,
+    mouse: Mouse,
 }
 
 impl Session {
     /// Takes the terminal; gives the bytes that cost besides.
-    pub(super) fn enter() -> io::Result<(Self, usize)> {
+    pub(super) fn enter(mouse: Mouse) -> io::Result<(Self, usize)> {
         // Not `io::stdout()`: that one flushes at every line end, and a frame is to be one write.
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let cooked = tcgetattr(&out)?;
-        let mut session = Self { out, cooked, owner: Owner::Shell };
+        let mut session = Self { out, cooked, owner: Owner::Shell, mouse };
         let default_hook = std::panic::take_hook();
         let for_panic = (session.out.try_clone()?, session.cooked.clone());
         std::panic::set_hook(Box::new(move |panic| {
             let (out, cooked) = &for_panic;
-            clear(out);
+            clear(out, mouse);
             cook(out, cooked);
             default_hook(panic);
         }));
@@ -61,8 +69,9 @@ impl Session {
         raw.make_raw();
         tcsetattr(&self.out, OptionalActions::Now, &raw)?;
         self.owner = Owner::Us;
-        self.write(ENTER)?;
-        Ok(ENTER.len())
+        let point = if self.mouse == Mouse::On { POINT } else { b"" };
+        self.write(&[ENTER, point].concat())?;
+        Ok(ENTER.len() + point.len())
     }
 
     /// Gives the terminal back. What the terminal still has to answer is waited for between the last byte
@@ -70,7 +79,7 @@ impl Session {
     pub(super) fn give_back(&mut self, wait: impl FnOnce()) {
         if self.owner == Owner::Us {
             self.owner = Owner::Shell;
-            clear(&self.out);
+            clear(&self.out, self.mouse);
             wait();
             cook(&self.out, &self.cooked);
         }
@@ -89,8 +98,9 @@ impl Drop for Session {
 }
 
 /// Undoes what was switched on. A terminal that is gone cannot be restored, and nobody is left to be told.
-fn clear(mut out: &File) {
-    let _ = out.write_all(LEAVE);
+fn clear(mut out: &File, mouse: Mouse) {
+    let point_no_more = if mouse == Mouse::On { POINT_NO_MORE } else { b"" };
+    let _ = out.write_all(&[point_no_more, LEAVE].concat());
 }
 
 fn cook(out: &File, cooked: &Termios) {

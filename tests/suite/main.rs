@@ -24,6 +24,7 @@ mod known;
 mod laws;
 mod line;
 mod live;
+mod mouse;
 mod place;
 mod pty;
 

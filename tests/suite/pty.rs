@@ -149,7 +149,7 @@ impl Terminal {
         self.child.process_id().unwrap()
     }
 
-    fn gets_signal(&self, signal: &str) {
+    pub(crate) fn gets_signal(&self, signal: &str) {
         let pid = self.pid().to_string();
         assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
     }
@@ -165,6 +165,8 @@ impl Terminal {
         assert!(!screen.alternate_screen(), "still on the alternate screen");
         assert!(!screen.hide_cursor(), "the cursor is still hidden");
         assert!(!screen.bracketed_paste(), "pastes are still in brackets");
+        let mouse = screen.mouse_protocol_mode();
+        assert_eq!(mouse, vt100::MouseProtocolMode::None, "the mouse is still reported");
     }
 
     /// Drops the line, and gives what ran on it.

@@ -2,6 +2,7 @@
 
 use super::keys::{of_char, of_console, of_csi, of_ss3};
 use crate::app::chord::{Chord, Held, Named};
+use crate::app::pointer::Gesture;
 
 /// What the terminal answers when it is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(in crate::term) enum Token {
     Key(Chord),
     /// Pasted text.
     Paste(String),
+    /// The mouse, in a cell of the screen counted from 0.
+    Mouse(Gesture, (u16, u16)),
     /// An answer.
     Answer(Answer),
 }
@@ -142,16 +145,36 @@ fn meaning(middle: &[u8], last: char) -> Option<Token> {
     match (middle, last) {
         (b"0", 'n') => Some(Token::Answer(Answer::Taken)),
         (b"?2026;1$" | b"?2026;2$", 'y') => Some(Token::Answer(Answer::Synchronizes)),
-        _ => {
-            let text = std::str::from_utf8(middle).ok()?;
-            let numbers = text.split(';').map(|number| match number {
-                "" => Some(0),
-                number => number.parse().ok(),
-            });
-            let parameters: Vec<u16> = numbers.collect::<Option<_>>()?;
-            of_csi(&parameters, last).map(Token::Key)
-        }
+        ([b'<', report @ ..], 'M' | 'm') => mouse(report, last),
+        _ => of_csi(&numbers(middle)?, last).map(Token::Key),
     }
+}
+
+/// The parameters of a sequence; one that is left out is 0.
+fn numbers(middle: &[u8]) -> Option<Vec<u16>> {
+    let numbers = std::str::from_utf8(middle).ok()?.split(';').map(|number| match number {
+        "" => Some(0),
+        number => number.parse().ok(),
+    });
+    numbers.collect()
+}
+
+/// Bits of a button's number that say what is held on the keyboard.
+const HELD: u16 = 4 | 8 | 16;
+
+/// The mouse as xterm's mode 1006 reports it: button, column, row; `m` where a button was let go. A move
+/// with a button held has 32 added, the wheel begins at 64.
+fn mouse(report: &[u8], last: char) -> Option<Token> {
+    let [button, column, row] = *numbers(report)?.as_slice() else { return None };
+    let gesture = match (button & !HELD, last) {
+        (0, 'M') => Gesture::Press,
+        (0, _) => Gesture::Release,
+        (32, 'M') => Gesture::Drag,
+        (64, 'M') => Gesture::WheelUp,
+        (65, 'M') => Gesture::WheelDown,
+        _ => return None,
+    };
+    Some(Token::Mouse(gesture, (column.checked_sub(1)?, row.checked_sub(1)?)))
 }
 
 /// Pasted text, once its end has come.
@@ -179,6 +202,7 @@ mod tests {
             Token::Key(chord) => chord.to_string(),
             Token::Paste(text) => format!("<{text}>"),
             Token::Answer(answer) => format!("{answer:?}"),
+            Token::Mouse(gesture, (x, y)) => format!("{gesture:?}:{x},{y}"),
         };
         tokens.iter().map(name).collect::<Vec<_>>().join(" ")
     }
@@ -192,8 +216,10 @@ mod tests {
         ("\x1b\x1b[A", "esc up"),
         ("\x1b[0nj\x1b[?2026;2$y\x1b[?2026;0$yk", "Taken j Synchronizes k"),
         ("\x1b[200~a\x1b[A\nb\x1b[201~j", "<a\x1b[A\nb> j"),
+        ("\x1b[<0;1;2M\x1b[<36;500;3M\x1b[<0;9;9mj", "Press:0,1 Drag:499,2 Release:8,8 j"),
+        ("\x1b[<64;1;1M\x1b[<81;2;1M", "WheelUp:0,0 WheelDown:1,0"),
         // What nobody knows is not typed.
-        ("\x1b[?1;2c\x1b[99~\x1b[<0;1;2Mj", "j"),
+        ("\x1b[?1;2c\x1b[99~\x1b[<2;1;2M\x1b[<0;0;2M\x1b[<0;1Mj", "j"),
     ];
 
     #[test]

@@ -21,6 +21,8 @@ pub(crate) struct ListView {
 
 /// One incident.
 struct ListRow {
+    /// The incident.
+    row: Row,
     /// Mark and date: what shows that a row is selected.
     date: String,
     /// The kind's letter and the severity.
@@ -200,11 +202,19 @@ pub(crate) fn view(app: &App, size: Size) -> ListView {
     let rows = shown
         .filter_map(|row| {
             let mark = Mark::of(app, row);
-            Some(list_row(app, app.data.incident(row)?, mark, usize::from(size.width)))
+            list_row(app, row, mark, usize::from(size.width))
         })
         .collect();
     let empty = if listed.len() == 0 { app.words().no_match } else { "" };
     ListView { about: about(app, selected), heading, rows, empty }
+}
+
+impl ListView {
+    /// The incident that a row of the pane shows.
+    pub(crate) fn row_at(&self, y: u16) -> Option<Row> {
+        let above = usize::from(self.heading.is_some());
+        self.rows.get(usize::from(y).checked_sub(above)?).map(|shown| shown.row)
+    }
 }
 
 /// `3 of 128, by date v`.
@@ -219,7 +229,8 @@ fn about(app: &App, selected: Option<usize>) -> String {
     format!("{at} {} {}, {} {column} {arrow}", words.of, app.shown.rows.len(), words.by_order)
 }
 
-fn list_row(app: &App, incident: &Incident, mark: Mark, width: usize) -> ListRow {
+fn list_row(app: &App, row: Row, mark: Mark, width: usize) -> Option<ListRow> {
+    let incident = app.data.incident(row)?;
     let sign = match (mark, app.news_of(&incident.id), incident.status) {
         (Mark::Selected, _, _) => '>',
         (Mark::Pinned, _, _) => 'O',
@@ -230,13 +241,14 @@ fn list_row(app: &App, incident: &Incident, mark: Mark, width: usize) -> ListRow
         (_, None, Status::Retracted) => 'x',
         _ => ' ',
     };
-    ListRow {
+    Some(ListRow {
+        row,
         date: format!("{sign}{}", incident.when.day),
         glyph: format!(" {}{}", incident.kind.glyph(), incident.severity.level()),
         rest: columns(width, |column| (column.text)(app, incident)),
         mark,
         severity: Role::of_severity(incident.severity),
-    }
+    })
 }
 
 fn heading(words: &Words, width: usize) -> String {

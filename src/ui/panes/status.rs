@@ -88,11 +88,28 @@ fn standing(app: &App) -> String {
     app.aiming().map_or_else(|| hints(app), |crosshair| app.readout(crosshair))
 }
 
+/// Between two keys.
+const GAP: &str = "  ";
+
 fn hints(app: &App) -> String {
-    let hint = |(action, word): &(Action, &str)| {
-        format!("{}:{word}", app.settings.keymap.key_name(*action))
+    HINTS.iter().map(|hint| written(app, *hint)).collect::<Vec<_>>().join(GAP)
+}
+
+fn written(app: &App, (action, word): (Action, &str)) -> String {
+    format!("{}:{word}", app.settings.keymap.key_name(action))
+}
+
+/// The action of the key that is named in a column, while the row names keys.
+pub(crate) fn action_at(app: &App, column: u16) -> Option<Action> {
+    let mut from = 0;
+    let at_column = |hint: &&(Action, &str)| {
+        let to = from + written(app, **hint).width();
+        let is_it = (from..to).contains(&usize::from(column));
+        from = to + GAP.len();
+        is_it
     };
-    HINTS.iter().map(hint).collect::<Vec<_>>().join("  ")
+    let found = HINTS.iter().find(at_column)?;
+    (view(app).left == hints(app)).then_some(found.0)
 }
 
 /// Draws it; what is wrong with the data is never pushed out.

@@ -1,5 +1,6 @@
 //! The timeline: incidents per stretch of time, the window, operations as bands.
 
+use chrono::Days;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::{App, Area};
@@ -46,6 +47,13 @@ impl Scale {
     fn columns_of(&self, period: Period) -> Option<(u16, u16)> {
         period.overlaps(&self.period).then(|| (self.column(period.from), self.column(period.to)))
     }
+}
+
+/// The day on which a column of the timeline begins.
+pub(crate) fn day_at(app: &App, columns: u16, column: u16) -> Option<Day> {
+    let period = app.shown.period?;
+    let days = i64::from(column) * period.days() / i64::from(columns.max(1));
+    period.from.checked_add_days(Days::new(u64::try_from(days).ok()?))
 }
 
 /// Decides what stands in which column.
