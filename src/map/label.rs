@@ -38,7 +38,7 @@ impl Name<'_> {
     pub(super) fn settle(&self, sheet: &mut Sheet<'_>) -> bool {
         let Some((x, y)) = self.best(sheet, |_, _| true) else { return false };
         if sheet.shows(x, y, self.width()) {
-            sheet.write(x, y, self.text, self.ink);
+            self.write(sheet, x, y);
             return true;
         }
         let moved = self.write_in_view(sheet);
@@ -52,9 +52,21 @@ impl Name<'_> {
     pub(super) fn write_in_view(&self, sheet: &mut Sheet<'_>) -> bool {
         let best = self.best(sheet, |x, y| sheet.shows(x, y, self.width()));
         if let Some((x, y)) = best {
-            sheet.write(x, y, self.text, self.ink);
+            self.write(sheet, x, y);
         }
         best.is_some()
+    }
+
+    /// Writes it. A dot or a wave right beside a letter would be read with it; a border stays, for a gap in
+    /// it would be missed.
+    fn write(&self, sheet: &mut Sheet<'_>, x: i32, y: i32) {
+        for end in [x - 1, x + self.width()] {
+            let ink = sheet.cell(end, y).ink;
+            if matches!(ink, Ink::Relief | Ink::Region | Ink::Axis | Ink::Water) {
+                sheet.put(end, y, ' ', Ink::Blank);
+            }
+        }
+        sheet.write(x, y, self.text, self.ink);
     }
 
     /// The cheapest place with room.
@@ -64,11 +76,17 @@ impl Name<'_> {
             // A blank at both ends, or two names would read as one.
             let room = sheet.is_free(x - 1, y, width + 2) && allowed(x, y);
             let hidden: u32 = (x..x + width).map(|at| weight(sheet.cell(at, y).ink)).sum();
-            (room && hidden <= self.tolerance).then_some((hidden + price, (x, y)))
+            let ends = [x - 1, x + width].into_iter();
+            let joined = ends.filter(|at| sheet.cell(*at, y).ink == Ink::Border).count() as u32;
+            let price = price + JOINED * joined + hidden;
+            (room && hidden <= self.tolerance).then_some((price, (x, y)))
         });
         priced.min_by_key(|(price, _)| *price).map(|(_, start)| start)
     }
 }
+
+/// What it costs to stand right beside a border, which would be read with the name.
+const JOINED: u32 = 2;
 
 /// What it costs to hide a cell.
 const fn weight(ink: Ink) -> u32 {

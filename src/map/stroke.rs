@@ -13,11 +13,11 @@ use crate::model::{Extent, LonLat};
 pub(super) enum Stroke {
     /// Drawn out: `'-._|/\` and `+` where borders meet.
     Border,
-    /// Every other cell, `.` or `:`.
+    /// `.`, one as far from the next whichever way it runs.
     Region,
     /// Waves: `~`, and `(` or `)` where it runs north and south.
     Water,
-    /// Every cell, `.` or `:`.
+    /// `:`, every cell.
     Axis,
     /// `"`, every other cell.
     Corridor,
@@ -59,14 +59,13 @@ impl Stroke {
     /// The mark of such a line for a traced cell; `None` where it leaves a gap.
     fn glyph(self, trace: Trace) -> Option<char> {
         let Trace { x, y, glyph } = trace;
-        // Steep lines have one cell a row and leave out every other row, the rest every other column: by
-        // the chequer a diagonal would be drawn wholly or not at all.
+        // By the chequer a diagonal would be drawn wholly or not at all.
         let alternate = if glyph == '|' { y & 1 == 0 } else { x & 1 == 0 };
-        let dot = if glyph == '|' { ':' } else { '.' };
         match self {
             Self::Border => Some(glyph),
-            Self::Region => alternate.then_some(dot),
-            Self::Axis => Some(dot),
+            // A row is as far as two columns.
+            Self::Region => (glyph == '|' || x & 1 == 0).then_some('.'),
+            Self::Axis => Some(':'),
             Self::Water => Some(match glyph {
                 '|' | '/' => '(',
                 '\\' => ')',
