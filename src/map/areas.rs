@@ -4,7 +4,7 @@
 //! that it can be seen; the limits of a cercle are not known here, and it does not claim to be them.
 
 use super::grid::Window;
-use super::label::{self, Name};
+use super::label::{self, Name, Start};
 use super::marks::{Survey, Tally};
 use super::names;
 use super::picture::{Fate, Ink};
@@ -61,13 +61,40 @@ pub(super) fn count(
         .map(|(number, tally)| (Spot::Cercle(number), tally))
         .chain(regions.into_iter().map(|(number, tally)| (Spot::Region(number), tally)));
     for (spot, tally) in counts {
-        let is_chosen = chosen == Some(spot);
+        let count = Count { tally, is_chosen: chosen == Some(spot) };
         let fate = match spot {
-            Spot::Cercle(number) => cercle(sheet, scene, number, tally, is_chosen),
-            Spot::Region(number) => region(sheet, scene, number, tally, is_chosen),
+            Spot::Cercle(number) => cercle(sheet, scene, number, count),
+            Spot::Region(number) => region(sheet, scene, number, count),
             _ => Outcome::Tray,
         };
         fate.enter(survey, spot, sheet.view, tally);
+    }
+}
+
+/// How many incidents an area has, and whether the selected one is among them.
+#[derive(Clone, Copy, Debug)]
+struct Count {
+    tally: Tally,
+    is_chosen: bool,
+}
+
+impl Count {
+    /// `KIDAL (5)`, `[KIDAL 5]` where it is selected; without a name the number alone.
+    fn text(self, name: &str) -> String {
+        let number = self.tally.count;
+        match (name, self.is_chosen) {
+            ("", true) => format!("[{number}]"),
+            ("", false) => format!("({number})"),
+            (name, true) => format!("[{name} {number}]"),
+            (name, false) => format!("{name} ({number})"),
+        }
+    }
+
+    /// Writes a text at the best of some places in view, whatever ground that hides; whether there was room.
+    fn write(self, sheet: &mut Sheet<'_>, text: &str, starts: Vec<Start>) -> bool {
+        let worst = self.tally.worst;
+        let ink = if self.is_chosen { Ink::Selected(worst) } else { Ink::Count(worst) };
+        Name { text, ink, starts, tolerance: u32::MAX }.write_in_view(sheet)
     }
 }
 
@@ -150,35 +177,22 @@ fn patch(view: &View, seat: LonLat) -> impl Iterator<Item = (i32, i32)> + use<> 
 }
 
 /// The count of a cercle, beside its seat and never on it: it is no pin.
-fn cercle(
-    sheet: &mut Sheet<'_>,
-    scene: &Scene<'_>,
-    number: u32,
-    tally: Tally,
-    is_chosen: bool,
-) -> Outcome {
+fn cercle(sheet: &mut Sheet<'_>, scene: &Scene<'_>, number: u32, count: Count) -> Outcome {
     let Some(seat) = scene.data.registers.places.at(number) else { return Outcome::Tray };
     let seen = sheet.view.window();
     let (x, y) = sheet.view.world_cell(seat.at);
     if !patch(sheet.view, seat.at).any(|(x, y)| seen.contains(x, y)) {
         return Outcome::OffView(x, y);
     }
-    let text = bracketed(&tally.count.to_string(), is_chosen);
+    let text = count.text("");
     let mut starts = label::around(x, y, &text, 12, 4);
     let width = text.chars().count() as i32;
     starts.retain(|start| start.y != y || x < start.x || start.x + width <= x);
-    let ink = ink(tally, is_chosen);
-    Outcome::written(Name { text: &text, ink, starts, tolerance: u32::MAX }.write_in_view(sheet))
+    Outcome::written(count.write(sheet, &text, starts))
 }
 
 /// The count of a region, after its name where there is room for it.
-fn region(
-    sheet: &mut Sheet<'_>,
-    scene: &Scene<'_>,
-    number: u32,
-    tally: Tally,
-    is_chosen: bool,
-) -> Outcome {
+fn region(sheet: &mut Sheet<'_>, scene: &Scene<'_>, number: u32, count: Count) -> Outcome {
     let Some(region) = scene.data.registers.regions.at(number) else { return Outcome::Tray };
     let realm = names::outline(scene, region);
     let Some(label) = realm.map(|realm| realm.label).or(region.label) else { return Outcome::Tray };
@@ -190,25 +204,12 @@ fn region(
     };
     let Some((x, y)) = anchor else { return Outcome::OffView(column, row) };
     let name = names::capitals(scene, &region.name);
-    let texts = if is_chosen {
-        [format!("[{name} {}]", tally.count), format!("[{}]", tally.count)]
-    } else {
-        [format!("{name} ({})", tally.count), format!("({})", tally.count)]
-    };
-    let ink = ink(tally, is_chosen);
-    let written = texts.iter().any(|text| {
-        let starts = names::inward(sheet.view, label::around(x, y, text, 24, 8), text);
-        Name { text, ink, starts, tolerance: u32::MAX }.write_in_view(sheet)
+    let written = [&*name, ""].into_iter().any(|name| {
+        let text = count.text(name);
+        let starts = names::inward(sheet.view, label::around(x, y, &text, 24, 8), &text);
+        count.write(sheet, &text, starts)
     });
     Outcome::written(written)
-}
-
-fn bracketed(text: &str, is_chosen: bool) -> String {
-    if is_chosen { format!("[{text}]") } else { format!("({text})") }
-}
-
-const fn ink(tally: Tally, is_chosen: bool) -> Ink {
-    if is_chosen { Ink::Selected(tally.worst) } else { Ink::Count(tally.worst) }
 }
 
 /// The ring of the selected incident, and those of all where they are wide and few.

@@ -1,6 +1,7 @@
 //! The order of drawing.
 
 use super::beyond::Beyond;
+use super::grid::Window;
 use super::ground::Ground;
 use super::layer::Layer;
 use super::marks::{Stacks, Survey};
@@ -40,12 +41,14 @@ pub fn draw_over(ground: &mut Ground, scene: &Scene<'_>, view: &View) -> Picture
     let notices = margin::plan(&mut sheet, scene, survey.beyond, arrow);
     names::draw(&mut sheet, scene, |region| survey.is_counted(region));
     margin::draw(&mut sheet, &notices);
-    if let Some(planned) = overview {
+    let sealed = overview.map_or_else(Window::default, |planned| {
         overview::draw(&mut sheet, scene, &planned, ground.overview());
-    }
+        planned.outer
+    });
     if let Some(spot) = chosen {
         selection::draw(&mut sheet, &survey, spot);
     }
     Picture::new(view, sheet.into_cells(), survey.stacks, survey.account, inset)
         .with_fates(survey.fates)
+        .with_sealed(sealed)
 }

@@ -73,7 +73,7 @@ const MOST_SHOWN: f64 = 0.6;
 #[derive(Debug)]
 pub(super) struct Planned {
     /// With the frame.
-    outer: Window,
+    pub(super) outer: Window,
     /// What it shows.
     view: View,
 }
@@ -165,16 +165,23 @@ fn of_frame(outer: Window, x: i32, y: i32) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::map::{Charset, Picture, Style, Zoom, draw, fixture};
-    use crate::model::{Kind, Language, LonLat, Precision};
+    use crate::map::laws::cells;
+    use crate::map::{
+        Charset, Picture, Style, Switch, UserLayer, UserStyle, Zoom, draw, fixture, outlined,
+        with_user_layers,
+    };
+    use crate::model::{Kind, Language, LonLat, Precision, Shape};
 
     const SIZE: Size = Size { width: 120, height: 40 };
 
+    fn view() -> View {
+        let centre = LonLat { lon: 0.5, lat: 17.5 };
+        View::new(Camera { centre, zoom: Zoom::WIDEST.stepped(9) }, SIZE)
+    }
+
     /// A view of a part of the theatre with an incident in so many of its corners.
     fn with_corners(taken: usize) -> Picture {
-        let camera =
-            Camera { centre: LonLat { lon: 0.5, lat: 17.5 }, zoom: Zoom::WIDEST.stepped(9) };
-        let view = View::new(camera, SIZE);
+        let view = view();
         let corners = [(117.5, 2.5), (2.5, 2.5), (117.5, 37.5), (2.5, 37.5)];
         let incidents = corners.iter().take(taken).map(|(x, y)| {
             let stated = Some(view.position_of(*x, *y));
@@ -201,6 +208,34 @@ mod tests {
         }
         let full = with_corners(4);
         assert_eq!((full.inset, full.account.drawn), (Inset::NoRoom, 4));
+    }
+
+    #[test]
+    fn limits_and_layers_of_the_map_stay_out_of_it() {
+        let layer = UserLayer::new("Own", UserStyle::Strong, Switch::On);
+        // A net of lines over the whole view, and the limits of circles that reach into every corner.
+        let ways: Vec<String> = (0..60)
+            .map(|n| f64::from(n) * 0.1 + 14.0)
+            .map(|lat| format!("[[-6.0,{lat}],[7.0,{lat}]]"))
+            .collect();
+        let text = format!(
+            r#"{{"type":"Feature","properties":{{"n":"A name"}},"geometry":{{"type":"MultiLineString","coordinates":[{}]}}}}"#,
+            ways.join(",")
+        );
+        let (layer, problems) = layer.with_text("net.geojson", &text, Some("n"));
+        assert_eq!(problems, []);
+        let bare = with_corners(0);
+        let centre = LonLat { lon: 3.0, lat: 19.3 };
+        let shapes: Vec<_> =
+            (1..40).map(|n| Shape::Circle { centre, radius_km: f64::from(n) * 10.0 }).collect();
+        let view = view();
+        let laid = with_user_layers(bare.clone(), &view, Charset::Ascii, &[layer]);
+        let laid = outlined(laid, &view, &shapes);
+        let inside = |x: u16, y: u16| x >= 90 && y < 13;
+        let changed = cells(SIZE).filter(|(x, y)| bare.cell(*x, *y) != laid.cell(*x, *y));
+        let changed: Vec<_> = changed.collect();
+        assert!(changed.len() > 1000, "{}", changed.len());
+        assert!(changed.iter().all(|(x, y)| !inside(*x, *y)), "{}", laid.lines().join("\n"));
     }
 
     #[test]

@@ -130,6 +130,8 @@ pub struct Picture {
     pub account: Account,
     /// What became of the overview.
     pub inset: Inset,
+    /// The cells of the overview, frame included; empty where there is none.
+    sealed: Window,
     window: Window,
     cells: Grid<Cell>,
     stacks: Stacks,
@@ -147,7 +149,18 @@ impl Picture {
         inset: Inset,
     ) -> Self {
         let window = view.window();
-        Self { size: view.size(), account, inset, window, cells, stacks, fates: Vec::new() }
+        let (size, sealed) = (view.size(), Window::default());
+        Self { size, account, inset, sealed, window, cells, stacks, fates: Vec::new() }
+    }
+
+    /// The same with cells, as those of the overview, that nothing is laid over: they are another map.
+    pub(super) fn with_sealed(self, sealed: Window) -> Self {
+        Self { sealed, ..self }
+    }
+
+    /// Whether nothing of this map is laid over a cell, by its column and row in view.
+    pub(super) fn is_sealed(&self, x: i32, y: i32) -> bool {
+        self.sealed.contains(self.window.left + x, self.window.top + y)
     }
 
     /// The same with what became of areas and corridors.
@@ -159,10 +172,11 @@ impl Picture {
     pub(super) fn over_ground(mut self, x: i32, y: i32, cell: Cell) -> Self {
         let (x, y) = (self.window.left + x, self.window.top + y);
         let ink = self.cells.get(x, y).ink;
-        if matches!(
+        let is_ground = matches!(
             ink,
             Ink::Blank | Ink::Relief | Ink::Region | Ink::Axis | Ink::Hatch | Ink::Shade
-        ) {
+        );
+        if is_ground && !self.sealed.contains(x, y) {
             self.cells.set(x, y, cell);
         }
         self
@@ -171,7 +185,8 @@ impl Picture {
     /// The same where it shows no more than ground or a line of the ground: what the user brings lies over both.
     pub(super) fn over_lines(mut self, x: i32, y: i32, cell: Cell) -> Self {
         let at = (self.window.left + x, self.window.top + y);
-        if matches!(self.cells.get(at.0, at.1).ink, Ink::Water | Ink::Border) {
+        let is_line = matches!(self.cells.get(at.0, at.1).ink, Ink::Water | Ink::Border);
+        if is_line && !self.is_sealed(x, y) {
             self.cells.set(at.0, at.1, cell);
             return self;
         }

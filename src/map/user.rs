@@ -321,6 +321,7 @@ fn label(
     let is_free = |x: i32, y: i32| match (u16::try_from(x), u16::try_from(y)) {
         (Ok(x), Ok(y)) if x < view.size().width && y < view.size().height => {
             matches!(picture.cell(x, y).ink, Ink::Blank | Ink::Relief)
+                && !picture.is_sealed(x.into(), y.into())
         }
         _ => false,
     };
