@@ -1,4 +1,4 @@
-//! `check`: every problem of a dataset with its place, printed as rustc prints its own.
+//! `check`: every problem of a dataset and of the user's layers with its place, printed as rustc prints its own.
 
 use std::io::Write;
 use std::path::Path;
@@ -22,10 +22,11 @@ pub(super) fn run(
         None => setup.data.clone(),
     };
     let loaded = read_all(&data, &|_| {});
-    for problem in &loaded.problems {
+    let problems: Vec<_> = loaded.problems.into_iter().chain(setup.layer_problems()).collect();
+    for problem in &problems {
         writeln!(out, "{}\n", printed(problem))?;
     }
-    let count = |level| loaded.problems.iter().filter(|problem| problem.level == level).count();
+    let count = |level| problems.iter().filter(|problem| problem.level == level).count();
     let (errors, warnings) = (count(Level::Error), count(Level::Warning));
     let incidents = loaded.dataset.incidents().len();
     writeln!(out, "{incidents} incidents good, {errors} errors, {warnings} warnings")?;

@@ -18,7 +18,7 @@ use crate::load::Loaded;
 use crate::map::{GlyphSet, Size};
 use crate::model::text::{ascii, scrub};
 use crate::model::when::parse_moment;
-use crate::model::{Dataset, Language, Level, Moment, Shape};
+use crate::model::{Dataset, Language, Level, Moment, Problem, Shape};
 use crate::query::{Query, RowSet, Scope};
 use crate::reading::{self, Letters, Page};
 use crate::term::capability::{Capability, Colours, Encoding};
@@ -104,6 +104,11 @@ impl Setup {
         (app.settings.user_layers, app.layer_problems) = layers::read(&self.layers);
         app.view.query = self.query()?;
         Ok(app)
+    }
+
+    /// What is wrong with the user's own layers of the map.
+    pub(super) fn layer_problems(&self) -> Vec<Problem> {
+        layers::read(&self.layers).1
     }
 
     /// Where the place is kept; `None` without a home directory.

@@ -284,7 +284,8 @@ pub fn with_user_layers(
 fn cells(layer: &UserLayer, view: &View, window: Window) -> Vec<(i32, i32)> {
     let mut walk = Walk::new(window);
     let mut marked = Vec::new();
-    for part in layer.parts.iter() {
+    let seen = view.extent();
+    for part in layer.parts.iter().filter(|part| part.extent.overlaps(seen)) {
         for path in &part.paths {
             walk.line(path.iter().map(|position| view.world(*position)));
         }

@@ -509,6 +509,23 @@ fn own_layers_are_drawn_and_what_is_wrong_with_them_is_said() {
 }
 
 #[test]
+fn check_lists_what_is_wrong_with_own_layers() {
+    let user = User::new();
+    user.writes("large.geojson", &" ".repeat((16 << 20) + 1));
+    let rows = ["large", "gone"]
+        .map(|name| format!("[[layer]]\nname = \"{name}\"\nfile = \"{name}.geojson\"\n"));
+    let config = user.writes("own.toml", &rows.concat()).to_string_lossy().into_owned();
+    let run = user.runs(&["check", "--config", &config]).code(0);
+    let said = text(&run.get_output().stdout);
+    for part in ["has more than 16 MB", "large.geojson", "0.005 degrees", "gone.geojson"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    user.runs(&["check", "--strict", "--config", &config]).code(1);
+    let shipped = text(&user.runs(&["check"]).code(0).get_output().stdout);
+    assert!(!shipped.contains("layer:"), "{shipped}");
+}
+
+#[test]
 fn the_map_takes_named_views_and_shows_the_limits_of_what_is_asked() {
     let user = User::new();
     let map = |view: &str| user.prints(&["map", "near:gao<100km", "--view", view]);
