@@ -46,10 +46,15 @@ fn prints(arguments: &[&str]) -> String {
 
 /// One test, so that two do not write the file at once.
 #[test]
-fn the_readme_shows_keys_and_a_frame_as_they_are() {
+fn the_readme_shows_keys_a_frame_and_a_map_as_they_are() {
     assert_shown("keys", &prints(&["keys"]));
     let arguments = ["frame", "--size", "100x30", "--glyphs", "ascii", "--lang", "en"];
     assert_shown("frame", &prints(&arguments));
+    // The map is printed by the very command that stands above it.
+    let readme = fs::read_to_string(README).unwrap();
+    let command = readme.split('`').find(|text| text.starts_with("vigie map --view gao"));
+    let arguments: Vec<&str> = command.unwrap().split(' ').skip(1).collect();
+    assert_shown("map", &prints(&arguments));
 }
 
 /// Every block of the README that is a piece of configuration is one.
