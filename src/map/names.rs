@@ -69,6 +69,10 @@ fn places(sheet: &mut Sheet<'_>, scene: &Scene<'_>, rank: u8) {
     let mut near: Vec<(&Place, i32, i32)> = Vec::new();
     for place in ranked {
         let (x, y) = sheet.view.world_cell(place.at);
+        // What stands at the edge would hide its mark, and a name alone would stand for another place.
+        if sheet.is_kept(x, y) {
+            continue;
+        }
         if sheet.window().contains(x, y) && (!sheet.is_taken(x, y) || has_incident(sheet, x, y)) {
             sheet.take(x, y, 1);
             near.push((place, x, y));

@@ -48,6 +48,12 @@ pub(super) fn region(id: &str) -> View {
     View::new(Camera::fit(Extent::around(points).unwrap().grown(0.4), PANE), PANE)
 }
 
+/// The lines of the ground alone, axes among them.
+fn bare(scene: Scene<'_>) -> Scene<'_> {
+    let layers = [Layer::Relief, Layer::Axes, Layer::Regions, Layer::Rivers, Layer::Borders];
+    Scene { rows: &[], layers: layers.into_iter().collect(), ..scene }
+}
+
 macro_rules! pictures {
     ($($name:ident: $view:expr, $change:expr;)*) => {
         $(#[test]
@@ -62,22 +68,30 @@ macro_rules! pictures {
 
 pictures! {
     the_theatre: theatre(PANE), |scene| scene;
-    the_theatre_bare: theatre(PANE), |scene| Scene { rows: &[], layers: LayerSet::default().without(Layer::Labels).without(Layer::Towns), ..scene };
+    the_theatre_bare: theatre(PANE), bare;
     the_theatre_small: theatre(Size { width: 40, height: 19 }), |scene| scene;
     the_theatre_in_french_with_axes: theatre(PANE), |scene| Scene { language: Language::Fr, charset: Charset::Unicode, layers: scene.layers.with(Layer::Axes), ..scene };
     the_whole_window: View::new(Camera::fit(WINDOW, PANE), PANE), |scene| scene;
+    the_whole_window_bare: View::new(Camera::fit(WINDOW, PANE), PANE), bare;
     the_region_of_kidal: region("kidal"), |scene| scene;
+    the_region_of_kidal_bare: region("kidal"), bare;
     the_region_of_gao: region("gao"), |scene| scene;
+    the_region_of_gao_bare: region("gao"), bare;
     the_region_of_timbuktu: region("timbuktu"), |scene| scene;
+    the_region_of_timbuktu_bare: region("timbuktu"), bare;
     the_region_of_mopti: region("mopti"), |scene| scene;
+    the_region_of_mopti_bare: region("mopti"), bare;
     the_theatre_in_braille: theatre(PANE), |scene| Scene { charset: Charset::Unicode, style: Style { glyphs: GlyphSet::Braille, ..scene.style }, ..scene };
     the_theatre_in_blocks: theatre(PANE), |scene| Scene { charset: Charset::Unicode, style: Style { glyphs: GlyphSet::Blocks, ..scene.style }, ..scene };
     the_theatre_in_sextants: theatre(PANE), |scene| Scene { charset: Charset::Unicode, style: Style { glyphs: GlyphSet::Sextants, ..scene.style }, ..scene };
     the_ifoghas: over(1.3, 19.2, 2), |scene| scene;
+    the_ifoghas_bare: over(1.3, 19.2, 2), bare;
     the_ifoghas_with_one_near_selected: over(1.3, 19.2, 3), |scene| Scene { selected: Some(3), ..scene };
     gao_and_ansongo: over(0.5, 16.0, 3), |scene| scene;
+    gao_and_ansongo_bare: over(0.5, 16.0, 3), bare;
     gao_and_ansongo_with_the_corridor_selected: over(0.5, 16.0, 3), |scene| Scene { selected: Some(9), ..scene };
     timbuktu_and_goundam: over(-3.3, 16.5, 4), |scene| scene;
+    timbuktu_and_goundam_bare: over(-3.3, 16.5, 4), bare;
     one_town: over(-0.05, 16.27, 13), |scene| Scene { selected: Some(0), ..scene };
 }
 

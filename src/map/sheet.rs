@@ -87,6 +87,11 @@ impl<'a> Sheet<'a> {
         self.kept.push((x, y, length));
     }
 
+    /// Whether a cell is kept for the margin.
+    pub(super) fn is_kept(&self, x: i32, y: i32) -> bool {
+        self.kept.iter().any(|(left, row, length)| *row == y && (*left..left + length).contains(&x))
+    }
+
     /// Whether a run of cells is in view and not kept for the margin.
     pub(super) fn shows(&self, x: i32, y: i32, length: i32) -> bool {
         let apart = |&(left, row, width): &(i32, i32, i32)| {

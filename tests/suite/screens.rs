@@ -92,6 +92,7 @@ screens! {
 
     // One pane alone.
     map_alone = Player::at(80, 24).keys("m z");
+    map_alone_mono = Player::at(120, 40).theme("mono").keys("m z");
     list_alone = Player::at(80, 24).keys("i z");
     detail_alone = Player::at(80, 24).asks("ML-20141003-1").keys("enter");
     detail_scrolled = Player::at(60, 20).asks("ML-20141007-1").keys("d page-down");
