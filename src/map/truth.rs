@@ -87,7 +87,7 @@ fn twenty_named_points_of_every_view_stand_within_a_cell_of_where_they_belong() 
         let picture = draw(&scene(&data, &[]), &view);
         let marks = cells_of(&picture, |cell| cell.ink == Ink::Town);
         let names = texts(&picture, |ink| matches!(ink, Ink::Label(_)));
-        let (mut held, mut named) = (0, 0);
+        let (mut held, mut marked) = (0, 0);
         for Point { name, at } in points() {
             let Some(expected) = belongs(&view, at) else { continue };
             let place = data.registers.places.find(&name).unwrap_or_else(|| panic!("{name}"));
@@ -97,12 +97,12 @@ fn twenty_named_points_of_every_view_stand_within_a_cell_of_where_they_belong() 
             if names.contains(&text::ascii(&name).into_owned()) && place.kind != PlaceKind::Area {
                 let is_there = marks.iter().any(|mark| is_within(1, *mark, expected));
                 assert!(is_there, "{title}: {name} belongs to {expected:?}");
-                named += 1;
+                marked += 1;
             }
         }
         // A town has no twenty places in it: there the net of degrees is held instead.
-        let (least, least_named) = if title == "one town" { (1, 1) } else { (20, 10) };
-        assert!(held >= least && named >= least_named, "{title}: {held} points, {named} named");
+        let (least, least_marked) = if title == "one town" { (1, 1) } else { (20, 10) };
+        assert!(held >= least && marked >= least_marked, "{title}: {held} points, {marked} marked");
     }
 }
 
