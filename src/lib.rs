@@ -68,6 +68,9 @@
 //!       frame, as few bytes as it takes              (`vigie frame`, pipes)
 //! ```
 //!
+//! The mouse, where it was asked for, goes against the stream: the shell has the cell, [`ui::under`] finds by the views of the panes
+//! what is drawn there, and [`app::pointer`] decides what pointing at it means.
+//!
 //! The shell waits on one channel, folds in all that is waiting, then draws once ([`term::run`]). It has no tick
 //! unless the user plays through time or asked for the machine's clock.
 //!
