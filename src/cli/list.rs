@@ -4,11 +4,11 @@ use std::io::Write;
 
 use super::args::ListArgs;
 use super::json::JsonIncident;
-use super::out::{Failure, Outcome, print};
+use super::out::{Failure, Outcome};
 use super::setup::{Answered, Setup};
 use crate::model::{Dataset, Incident, Language, Role, Row, Toll};
 use crate::query::{Column, Order};
-use crate::reading::{self, Answer};
+use crate::reading;
 
 /// Prints the incidents that a query lets through.
 pub(super) fn run(
@@ -16,19 +16,16 @@ pub(super) fn run(
     args: &ListArgs,
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
-    let loaded = setup.load();
-    let data = &loaded.dataset;
-    let answer = setup.answer(data, &args.words.join(" "))?;
-    let rows = in_order(order(args), data, &answer);
+    let asked = setup.ask(&args.words)?;
+    let data = &asked.data;
+    let rows = in_order(order(args), data, &asked.answered);
     let incidents: Vec<&Incident> = rows.iter().filter_map(|row| data.incident(*row)).collect();
     if args.json {
         json(&incidents, out)?;
     } else if args.csv {
         csv(&incidents, setup.settings.language, out)?;
     } else if args.plain {
-        let mut page = setup.plain_page();
-        reading::list(&mut page, &Answer { data, rows: &rows, unplaced: answer.unplaced });
-        print(&page.into_lines(), out)?;
+        setup.read_aloud(out, |page| reading::list(page, &asked.answer(&rows)))?;
     } else {
         for incident in &incidents {
             writeln!(out, "{}", setup.spelt(&line(incident, setup.settings.language)))?;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::args::Args;
 use super::check::printed;
 use super::layers;
-use super::out::Failure;
+use super::out::{Failure, print};
 use crate::app::place::Ended;
 use crate::app::settings::{Clock, Glyphs, Mouse};
 use crate::app::{Action, App, Settings};
@@ -18,9 +18,9 @@ use crate::load::Loaded;
 use crate::map::{GlyphSet, Size};
 use crate::model::text::{ascii, scrub};
 use crate::model::when::parse_moment;
-use crate::model::{Dataset, Language, Level, Moment, Problem, Shape};
+use crate::model::{Dataset, Language, Level, Moment, Problem, Row, Shape};
 use crate::query::{Query, RowSet, Scope};
-use crate::reading::{self, Letters, Page};
+use crate::reading::{self, Answer, Letters, Page};
 use crate::term::capability::{Capability, Colours, Encoding};
 use crate::term::{Between, Copying, Data, Keeper, Kept, Store, read_all};
 use crate::ui::look::{Look, Overlay, Theme};
@@ -227,10 +227,56 @@ impl Setup {
         })
     }
 
+    /// The data, and what the words of a query let through.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Setup::answer`].
+    pub(super) fn ask(&self, words: &[String]) -> Result<Asked, Failure> {
+        let data = self.load().dataset;
+        let answered = self.answer(&data, &words.join(" "))?;
+        Ok(Asked { data, answered })
+    }
+
+    /// Prints a page to be read aloud.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub(super) fn read_aloud(
+        &self,
+        out: &mut impl io::Write,
+        tell: impl FnOnce(&mut Page),
+    ) -> Result<(), Failure> {
+        let mut page = self.plain_page();
+        tell(&mut page);
+        print(&page.into_lines(), out)
+    }
+
     /// A page to be read aloud.
     pub(super) fn plain_page(&self) -> Page {
         let Settings { language, grid, .. } = self.settings;
         Page::new(reading::Manner { language, grid, letters: Letters::Ascii })
+    }
+}
+
+/// The data and what a query let through.
+pub(super) struct Asked {
+    /// The data.
+    pub(super) data: Dataset,
+    /// What was let through.
+    pub(super) answered: Answered,
+}
+
+impl Asked {
+    /// The incidents, in order of time.
+    pub(super) fn rows(&self) -> Vec<Row> {
+        self.answered.rows.iter().collect()
+    }
+
+    /// The answer for a reader, with its incidents in an order.
+    pub(super) fn answer<'a>(&'a self, rows: &'a [Row]) -> Answer<'a> {
+        Answer { data: &self.data, rows, unplaced: self.answered.unplaced }
     }
 }
 

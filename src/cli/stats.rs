@@ -4,7 +4,7 @@ use std::io::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::out::{Failure, Form, Outcome, print};
+use super::out::{Failure, Form, Outcome};
 use super::setup::Setup;
 use crate::query::{GroupBy, Tally, tally_by};
 use crate::reading::{self, Answer};
@@ -18,16 +18,12 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
     let by = GroupBy::from_word(by).unwrap_or(GroupBy::Region);
-    let loaded = setup.load();
-    let data = &loaded.dataset;
-    let answered = setup.answer(data, &filter.join(" "))?;
-    let rows: Vec<_> = answered.rows.iter().collect();
-    let answer = Answer { data, rows: &rows, unplaced: answered.unplaced };
+    let asked = setup.ask(filter)?;
+    let rows = asked.rows();
+    let answer = asked.answer(&rows);
     match form {
         Form::Plain => {
-            let mut page = setup.plain_page();
-            reading::stats(&mut page, &answer, by);
-            print(&page.into_lines(), out)?;
+            setup.read_aloud(out, |page| reading::stats(page, &answer, by))?;
         }
         Form::Table => table(setup, &answer, by, out)?,
     }

@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use super::out::{Failure, Form, Outcome, print};
+use super::out::{Failure, Form, Outcome};
 use super::setup::Setup;
-use crate::query::{Bucket, Tally};
-use crate::reading::{self, Answer, Timeline, operation_days};
+use crate::query::Bucket;
+use crate::reading::{self, Timeline, operation_days};
 
 /// The longest bar, in columns.
 const LONGEST: usize = 30;
@@ -18,16 +18,12 @@ pub(super) fn run(
     form: Form,
     out: &mut impl Write,
 ) -> Result<Outcome, Failure> {
-    let loaded = setup.load();
-    let data = &loaded.dataset;
-    let answered = setup.answer(data, &filter.join(" "))?;
-    let rows: Vec<_> = answered.rows.iter().collect();
-    let answer = Answer { data, rows: &rows, unplaced: answered.unplaced };
+    let asked = setup.ask(filter)?;
+    let rows = asked.rows();
+    let answer = asked.answer(&rows);
     match form {
         Form::Plain => {
-            let mut page = setup.plain_page();
-            reading::timeline(&mut page, &answer, by);
-            print(&page.into_lines(), out)?;
+            setup.read_aloud(out, |page| reading::timeline(page, &answer, by))?;
         }
         Form::Table => table(setup, &Timeline::of(&answer, by), out)?,
     }
@@ -48,7 +44,7 @@ fn table(setup: &Setup, timeline: &Timeline<'_>, out: &mut impl Write) -> Result
             "{:22} {:>9}  {:18} {:>14}  {signs}",
             period.to_string(),
             tally.incidents,
-            killed_of(tally),
+            tally.killed_words(),
             tally.killed_unknown
         );
         writeln!(out, "{}", line.trim_end())?;
@@ -59,13 +55,4 @@ fn table(setup: &Setup, timeline: &Timeline<'_>, out: &mut impl Write) -> Result
         writeln!(out, "{}", setup.spelt(&line))?;
     }
     Ok(())
-}
-
-/// The killed as far as is known; a question mark where nobody gives a number: it is not zero.
-fn killed_of(tally: &Tally) -> String {
-    if tally.incidents > 0 && tally.killed_unknown == tally.incidents {
-        "?".to_owned()
-    } else {
-        tally.killed.to_string()
-    }
 }

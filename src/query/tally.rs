@@ -58,13 +58,15 @@ impl Tally {
         tally
     }
 
-    /// The killed in words: a number that nobody gave is not zero.
+    /// The killed as far as anybody gives a number; `None` where nobody does, which is not zero.
+    pub fn killed_known(&self) -> Option<Count> {
+        let nobody_says = self.incidents > 0 && self.killed_unknown == self.incidents;
+        (!nobody_says).then_some(self.killed)
+    }
+
+    /// The same in words, a question mark where nobody gives a number.
     pub fn killed_words(&self) -> String {
-        if self.incidents > 0 && self.killed_unknown == self.incidents {
-            "?".to_owned()
-        } else {
-            self.killed.to_string()
-        }
+        self.killed_known().map_or_else(|| "?".to_owned(), |count| count.to_string())
     }
 
     /// Counts one more row. The record is visited only where it has more than its figures say.

@@ -6,7 +6,6 @@ use crate::app::settings::Clock;
 use crate::app::thrift::Rung;
 use crate::app::{App, Area, Loading};
 use crate::model::{Count, when::date_time_group};
-use crate::query::Tally;
 use crate::ui::look::Role;
 use crate::ui::paint::{Canvas, cut};
 
@@ -53,15 +52,15 @@ fn counts(app: &App, width: u16) -> String {
         format!("{shown} {} {all}", words.of)
     };
     let tally = &app.shown.tally;
-    let killed = killed(tally, width);
     if width >= WIDE {
-        let keepers = short_count(tally.peacekeepers);
+        let (killed, keepers) = (tally.killed_words(), short_count(tally.peacekeepers));
         let (of_them, incidents) = (words.peacekeepers, words.incidents);
         return format!("{number} {incidents}  {} {killed}  {of_them} {keepers}", words.killed);
     }
     // A number of none needs no room beside the filter.
     let keepers = Some(tally.peacekeepers).filter(|count| count.high > 0).map(short_count);
     let keepers = keepers.map(|count| format!(" ({} {count})", words.peacekeepers_short));
+    let killed = tally.killed_known().map_or_else(|| "?".to_owned(), short_count);
     format!("{number}  {} {killed}{}", words.killed, keepers.unwrap_or_default())
 }
 
@@ -72,14 +71,6 @@ fn unseen(app: &App, width: u16) -> String {
         count if width < WIDE => format!("  *{count}"),
         count => format!("  *{count} {}", app.words().unseen),
     }
-}
-
-/// The killed as far as anybody gives a number: where nobody does, that is not zero.
-fn killed(tally: &Tally, width: u16) -> String {
-    if tally.incidents > 0 && tally.killed_unknown == tally.incidents {
-        return "?".to_owned();
-    }
-    if width < WIDE { short_count(tally.killed) } else { tally.killed.to_string() }
 }
 
 /// A number with a mark in place of its range: the detail has the range.
