@@ -6,6 +6,7 @@
 pub mod action;
 pub mod alerts;
 mod asking;
+mod beside;
 pub mod brief;
 pub mod chord;
 pub mod claims;
@@ -45,6 +46,7 @@ pub mod window;
 use std::sync::Arc;
 
 pub use action::Action;
+pub use beside::Beside;
 pub use chord::Chord;
 pub use crosshair::Crosshair;
 pub use layout::{Area, Layout, Pane, Spread};
@@ -94,6 +96,8 @@ pub struct App {
     whole: Arc<Dataset>,
     /// What is wrong with it, and with what lies beside it.
     pub problems: Vec<Problem>,
+    data_problems: Vec<Problem>,
+    beside: Vec<(Beside, Problem)>,
     /// Its files that are shown as they were last read.
     pub standing: Vec<Standing>,
     /// What is wrong with the user's own layers of the map.
@@ -151,6 +155,8 @@ impl App {
             data: Arc::new(Dataset::default()),
             whole: Arc::new(Dataset::default()),
             problems: Vec::new(),
+            data_problems: Vec::new(),
+            beside: Vec::new(),
             standing: Vec::new(),
             layer_problems: Vec::new(),
             loading: Loading::Reading { bytes: 0, incidents: 0 },

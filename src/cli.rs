@@ -3,9 +3,11 @@
 //! Everything the screen shows can be had here as text, with the same query language. Exit codes:
 //! 0 fine, 1 problems in the data or nothing to tell, 2 could not run.
 
+mod again;
 mod args;
 mod brief;
 mod check;
+mod choose;
 mod claims;
 mod compare;
 mod frame;
@@ -155,10 +157,21 @@ fn stay(
 ) -> Result<Outcome, Failure> {
     let (data, capability) = (setup.data.clone(), setup.capability);
     let (clock, copying) = (setup::wall_clock, setup.copying());
-    let looks = Box::new(move |app: &crate::app::App| setup.look(app));
+    let configuration = Some((setup.files(), again::reader(&setup)));
+    let looks = setup.into_looks();
     let store = crate::config::user_state().map(term::Store::at);
-    let start =
-        term::Start { app, looks, data, capability, store, clock, copying, keeper, backstage };
+    let start = term::Start {
+        app,
+        looks,
+        data,
+        capability,
+        store,
+        clock,
+        copying,
+        keeper,
+        configuration,
+        backstage,
+    };
     let ending = term::run(start)?;
     if let term::Ending::NotKept(error) = ending {
         // Whoever has no folder to write to has seen all there is to see: that is no failure.

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use super::alerts::How;
+use super::beside::Beside;
 use super::chord::Chord;
 use super::copying::Copied;
 use super::pointer::Pointed;
+use super::settings::Settings;
 use super::thrift::Sent;
+use crate::brief::{Answers, Deck};
 use crate::map::Size;
 use crate::model::incident::Origin;
 use crate::model::{Dataset, Moment, Problem, Standing};
@@ -32,6 +35,19 @@ pub enum Msg {
     NotWritten(String),
     /// These files stand as they were last read, since what they hold now cannot be.
     Standing(Vec<Standing>),
+    /// The configuration was read again.
+    Configured {
+        /// What it said before.
+        was: Box<Settings>,
+        /// What it says now.
+        is: Box<Settings>,
+        /// What is wrong with the user's own layers of the map.
+        layer_problems: Vec<Problem>,
+    },
+    /// The deck that is told was read again, with its answers where this seat has them.
+    Deck(Box<Deck>, Option<Answers>),
+    /// What is wrong with what lies beside the data; nothing once it is mended.
+    Beside(Beside, Option<Problem>),
     /// The text of the file that holds the selected record, or why it cannot be read.
     Record(Result<String, String>),
     /// The shell's clock.

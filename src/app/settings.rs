@@ -206,6 +206,67 @@ pub struct Settings {
     pub keymap: Keymap,
 }
 
+impl Settings {
+    /// Takes over what differs between two configurations; what keys have changed, and both have alike,
+    /// stays as it is.
+    pub fn take_over(&mut self, was: &Self, is: Self) {
+        // Named one by one, so that a setting that is forgotten does not compile.
+        let Self {
+            language,
+            theme,
+            themes,
+            glyphs,
+            grid,
+            layers,
+            user_layers,
+            map,
+            panes,
+            spread,
+            home,
+            views,
+            follow,
+            clock,
+            known_at,
+            copy,
+            told_by,
+            title,
+            mouse,
+            alerts,
+            saved,
+            keymap,
+        } = is;
+        changed(&mut self.language, &was.language, language);
+        changed(&mut self.theme, &was.theme, theme);
+        changed(&mut self.themes, &was.themes, themes);
+        changed(&mut self.glyphs, &was.glyphs, glyphs);
+        changed(&mut self.grid, &was.grid, grid);
+        changed(&mut self.layers, &was.layers, layers);
+        changed(&mut self.user_layers, &was.user_layers, user_layers);
+        changed(&mut self.map, &was.map, map);
+        changed(&mut self.panes, &was.panes, panes);
+        changed(&mut self.spread, &was.spread, spread);
+        changed(&mut self.home, &was.home, home);
+        changed(&mut self.views, &was.views, views);
+        changed(&mut self.follow, &was.follow, follow);
+        changed(&mut self.clock, &was.clock, clock);
+        changed(&mut self.known_at, &was.known_at, known_at);
+        changed(&mut self.copy, &was.copy, copy);
+        changed(&mut self.told_by, &was.told_by, told_by);
+        changed(&mut self.title, &was.title, title);
+        changed(&mut self.mouse, &was.mouse, mouse);
+        changed(&mut self.alerts, &was.alerts, alerts);
+        changed(&mut self.saved, &was.saved, saved);
+        changed(&mut self.keymap, &was.keymap, keymap);
+    }
+}
+
+/// Sets what differs between two configurations.
+fn changed<T: PartialEq>(to: &mut T, was: &T, is: T) {
+    if is != *was {
+        *to = is;
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

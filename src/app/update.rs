@@ -38,6 +38,11 @@ impl App {
             Msg::Reminder => return self.remind(),
             Msg::NotWritten(reason) => self.say(reason),
             Msg::Standing(files) => self.standing = files,
+            Msg::Configured { was, is, layer_problems } => {
+                self.configure(&was, *is, layer_problems);
+            }
+            Msg::Deck(deck, answers) => self.take_deck(*deck, answers),
+            Msg::Beside(what, problem) => self.stand_beside(what, problem),
             Msg::Record(text) => self.show_record(text),
             Msg::Time(moment) => {
                 self.told = moment;
@@ -60,8 +65,8 @@ impl App {
         let before = self.selected_index().zip(self.view.selected.clone());
         let old = std::mem::replace(&mut self.whole, dataset);
         let baseline = self.marks.compare(&old, &self.whole);
-        self.problems = problems;
-        self.problems.extend_from_slice(&self.layer_problems);
+        self.data_problems = problems;
+        self.gather_problems();
         self.loading = Loading::Done;
         self.see();
         self.take_place();

@@ -14,7 +14,7 @@ use crate::query::{Bucket, Column, GroupBy};
 use crate::ui::look::Theme;
 
 /// A situation monitor for northern Mali that lives in a terminal.
-#[derive(Debug, Parser)]
+#[derive(Clone, Debug, Parser)]
 #[command(name = "vigie", version, max_term_width = 100)]
 pub struct Args {
     /// The dataset: a TOML file or a folder of them; the one that ships unless given here or configured
@@ -62,7 +62,7 @@ pub struct Args {
 }
 
 /// What to do.
-#[derive(Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     /// Check a dataset and list every problem with its place
     Check {
@@ -159,7 +159,7 @@ pub enum Command {
 
 /// Arguments of `list`.
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct ListArgs {
     /// The filter, in the query language; put -- before one that begins with a hyphen
     // Not named `query`: clap would take it and the global `--query` for one argument.
@@ -183,7 +183,7 @@ pub struct ListArgs {
 }
 
 /// Arguments of `show`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct ShowArgs {
     /// Their ids
     #[arg(value_name = "ID", required_unless_present = "query")]
@@ -197,7 +197,7 @@ pub struct ShowArgs {
 }
 
 /// Arguments of `map`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct MapArgs {
     /// The filter, in the query language; put -- before one that begins with a hyphen
     #[arg(value_name = "QUERY")]
@@ -217,7 +217,7 @@ pub struct MapArgs {
 }
 
 /// Arguments of `watch`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct WatchArgs {
     /// The filter; put -- before one that begins with a hyphen
     #[arg(value_name = "QUERY")]
@@ -232,7 +232,7 @@ pub struct WatchArgs {
 }
 
 /// Arguments of `frame`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct FrameArgs {
     /// Columns and rows
     #[arg(long, default_value = "120x40", value_parser = parse_size)]

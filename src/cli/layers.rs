@@ -48,14 +48,6 @@ fn text_of(path: &Path) -> io::Result<Option<String>> {
 
 /// Something that is wrong with a whole file.
 fn problem(name: &str, reason: &str, mend: &str) -> Problem {
-    Problem {
-        file: scrub(name).as_ref().into(),
-        line: 0,
-        column: 0,
-        width: 0,
-        level: Level::Warning,
-        reason: reason.into(),
-        text: Box::default(),
-        help: Some(mend.into()),
-    }
+    let help = Some(mend.into());
+    Problem { help, ..Problem::of_file(scrub(name).as_ref(), Level::Warning, reason) }
 }

@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use thiserror::Error;
 
+use super::check::printed;
+use crate::model::Problem;
 use crate::query::QueryError;
 
 /// How a command that could run came out.
@@ -58,9 +60,9 @@ pub(super) enum Failure {
     /// The configuration leaves an action without a key.
     #[error("the configuration leaves the action \"{0}\" without a key: give it one under [keys]")]
     NoKey(&'static str),
-    /// The configuration cannot be read; printed already, with its place.
-    #[error("the configuration has problems; nothing was done")]
-    Config,
+    /// The configuration has problems.
+    #[error("{}the configuration has problems; nothing was done", each_printed(.0))]
+    Config(Vec<Problem>),
     /// A word that is none of those allowed.
     #[error("{what} \"{word}\" is not known{}", .help.as_ref().map(|help| format!(": {help}")).unwrap_or_default())]
     Word {
@@ -124,6 +126,11 @@ impl Failure {
         };
         kind == Some(io::ErrorKind::BrokenPipe)
     }
+}
+
+/// Problems with their places, a blank line after each.
+fn each_printed(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| printed(problem) + "\n\n").collect()
 }
 
 /// The query with a caret under what is wrong with it.

@@ -2,27 +2,25 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::Args;
-use super::check::printed;
+use super::choose;
 use super::layers;
 use super::out::{Failure, print};
 use crate::app::place::Ended;
-use crate::app::settings::{Clock, Glyphs, Mouse};
-use crate::app::{Action, App, Settings};
-use crate::config::{self, Choices, Clipboard, CopyChoices, LayerFile, Resume};
+use crate::app::settings::Glyphs;
+use crate::app::{App, Settings};
+use crate::config::{self, Clipboard, CopyChoices, LayerFile, Resume};
 use crate::load::Loaded;
-use crate::map::{GlyphSet, Size};
+use crate::map::Size;
 use crate::model::text::{ascii, scrub};
-use crate::model::when::parse_moment;
-use crate::model::{Dataset, Language, Level, Moment, Problem, Row, Shape};
+use crate::model::{Dataset, Level, Moment, Problem, Row, Shape};
 use crate::query::{Query, RowSet, Scope};
 use crate::reading::{self, Answer, Letters, Page};
 use crate::term::capability::{Capability, Colours, Encoding};
-use crate::term::{Between, Copying, Data, Keeper, Kept, Store, read_all};
+use crate::term::{Between, Copying, Data, Keeper, Kept, Looks, Store, read_all};
 use crate::ui::look::{Look, Overlay, Theme};
 use crate::words::Words;
 
@@ -34,6 +32,8 @@ pub(super) struct Setup {
     pub(super) data: Data,
     /// What the terminal can do.
     pub(super) capability: Capability,
+    /// What was typed.
+    pub(super) args: Args,
     /// How many bytes may be sent to it.
     pub(super) budget: Option<u64>,
     /// The user's colours, over those of any theme.
@@ -55,10 +55,9 @@ impl Setup {
     ///
     /// # Errors
     ///
-    /// The configuration has errors (printed with their places), or a word is not known.
+    /// The configuration has problems, or a word is not known.
     pub(super) fn of(args: &Args) -> Result<Self, Failure> {
-        let mut choices = read_config(args.config.as_deref())?;
-        take_arguments(&mut choices, args)?;
+        let choices = choose::choices(args)?;
         let capability = Capability::of(&|name| std::env::var(name).ok());
         let mut settings = choices.settings;
         settings.themes = Theme::names().map(str::to_owned).collect();
@@ -84,6 +83,7 @@ impl Setup {
             settings,
             data,
             capability,
+            args: args.clone(),
             budget: args.budget,
             colours,
             theme,
@@ -100,15 +100,33 @@ impl Setup {
     ///
     /// The filter cannot be read.
     pub(super) fn app(&self, size: Size) -> Result<App, Failure> {
-        let mut app = App::new(self.settings.clone(), size, wall_clock());
-        (app.settings.user_layers, app.layer_problems) = layers::read(&self.layers);
+        let (settings, layer_problems) = self.settings_with_layers();
+        let mut app = App::new(settings, size, wall_clock());
+        app.layer_problems = layer_problems;
         app.view.query = self.query()?;
         Ok(app)
+    }
+
+    /// The settings with the user's own layers read, and what is wrong with these.
+    pub(super) fn settings_with_layers(&self) -> (Settings, Vec<Problem>) {
+        let (user_layers, problems) = layers::read(&self.layers);
+        (Settings { user_layers, ..self.settings.clone() }, problems)
     }
 
     /// What is wrong with the user's own layers of the map.
     pub(super) fn layer_problems(&self) -> Vec<Problem> {
         layers::read(&self.layers).1
+    }
+
+    /// The files that the settings come from, there or not.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let layers = self.layers.iter().map(|layer| layer.path.clone());
+        choose::files(&self.args).into_iter().chain(layers).collect()
+    }
+
+    /// The way to draw by these settings.
+    pub(super) fn into_looks(self) -> Looks {
+        Box::new(move |app: &App| self.look(app))
     }
 
     /// Where the place is kept; `None` without a home directory.
@@ -297,72 +315,6 @@ pub(super) fn existing(path: PathBuf) -> Result<Data, Failure> {
 
 fn parsed(query: &str) -> Result<Query, Failure> {
     Query::parse(query).map_err(|error| Failure::Query { query: query.to_owned(), error })
-}
-
-/// The default, the user's file over it, the named file over that. Errors are printed and end the start.
-fn read_config(named: Option<&Path>) -> Result<Choices, Failure> {
-    let mut choices = Choices::default();
-    let mut problems = choices.lay_over("config.toml", config::DEFAULT);
-    if let Some(path) = config::user_file().filter(|path| path.exists()) {
-        problems.extend(choices.lay_over(&path.to_string_lossy(), &read(&path)?));
-    }
-    if let Some(path) = named {
-        problems.extend(choices.lay_over(&path.to_string_lossy(), &read(path)?));
-    }
-    for problem in &problems {
-        let _ = writeln!(io::stderr(), "{}\n", printed(problem));
-    }
-    let unbound = |action: &&Action| choices.settings.keymap.keys(**action).is_empty();
-    if let Some(action) = Action::ALL.iter().find(unbound) {
-        return Err(Failure::NoKey(action.word()));
-    }
-    if problems.is_empty() { Ok(choices) } else { Err(Failure::Config) }
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path)
-        .map_err(|error| Failure::Read { path: path.display().to_string(), error })
-}
-
-/// Flags lie over everything.
-fn take_arguments(choices: &mut Choices, args: &Args) -> Result<(), Failure> {
-    if let Some(path) = &args.data {
-        choices.data = Some(path.clone());
-    }
-    if let Some(theme) = &args.theme {
-        choices.theme = Some(theme.clone());
-    }
-    if let Some(glyphs) = args.glyphs.as_deref().and_then(Glyphs::from_word) {
-        choices.glyphs = Some(glyphs);
-    }
-    if let Some(glyphs) = args.map_glyphs.as_deref().and_then(GlyphSet::from_word) {
-        choices.settings.map.glyphs = glyphs;
-    }
-    if let Some(language) = args.lang.as_deref().and_then(Language::from_code) {
-        choices.settings.language = language;
-    }
-    if args.mouse {
-        choices.settings.mouse = Mouse::On;
-    }
-    if let Some(now) = &args.now {
-        choices.settings.clock = clock(now)?;
-    }
-    if let Some(time) = &args.as_known_at {
-        choices.settings.known_at =
-            Some(parse_moment(time).ok_or_else(|| wrong_time(time, MOMENTS))?);
-    }
-    Ok(())
-}
-
-fn clock(text: &str) -> Result<Clock, Failure> {
-    config::parse_clock(text).ok_or_else(|| wrong_time(text, &format!("{MOMENTS}, data or system")))
-}
-
-/// How a moment may be written.
-const MOMENTS: &str = "2014-10-08, 2014-10-08T06:00Z, 080600ZOCT14";
-
-fn wrong_time(word: &str, help: &str) -> Failure {
-    Failure::Word { what: "time", word: word.to_owned(), help: Some(help.to_owned()) }
 }
 
 /// The clock of the machine, in UTC: the only place that reads it.

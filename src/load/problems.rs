@@ -150,16 +150,7 @@ impl Problems {
 
 /// A problem that has no line.
 pub(super) fn about_file(fault: Fault, file: Arc<str>, reason: String) -> Problem {
-    Problem {
-        file,
-        line: 0,
-        column: 0,
-        width: 0,
-        level: fault.level(),
-        reason: reason.into(),
-        text: Box::default(),
-        help: None,
-    }
+    Problem::of_file(file, fault.level(), reason)
 }
 
 #[cfg(test)]

@@ -43,6 +43,22 @@ pub struct Problem {
     pub help: Option<Box<str>>,
 }
 
+impl Problem {
+    /// What is wrong with a file as a whole.
+    pub fn of_file(file: impl Into<Arc<str>>, level: Level, reason: impl Into<Box<str>>) -> Self {
+        Self {
+            file: file.into(),
+            line: 0,
+            column: 0,
+            width: 0,
+            level,
+            reason: reason.into(),
+            text: Box::default(),
+            help: None,
+        }
+    }
+}
+
 /// `incidents/2014-10.toml:12:1: error: unknown key "kiled" (did you mean "killed"?)`
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

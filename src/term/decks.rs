@@ -46,6 +46,19 @@ impl Source {
         }
     }
 
+    /// The file it is read from; `None` for one that ships.
+    pub fn file(&self) -> Option<PathBuf> {
+        match self {
+            Self::Shipped(_) => None,
+            Self::File(path) => Some(path.clone()),
+        }
+    }
+
+    /// The file of its answers, there or not.
+    pub fn answers_file(&self) -> Option<PathBuf> {
+        self.file().as_deref().map(answers_beside)
+    }
+
     /// Reads the deck.
     ///
     /// # Errors

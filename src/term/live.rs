@@ -11,7 +11,7 @@ use crate::load::{Again, Memory, Progress, Shipped, Text};
 
 /// What tells a file from its earlier state without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
+pub(super) struct Stamp {
     /// The file itself: one that was renamed over it has another number.
     inode: u64,
     length: u64,
@@ -22,7 +22,7 @@ struct Stamp {
 
 impl Stamp {
     /// The stamp of a file, symbolic links followed; `None` where there is none to be read.
-    fn of(path: &Path) -> Option<Self> {
+    pub(super) fn of(path: &Path) -> Option<Self> {
         let about = fs::metadata(path).ok()?;
         Some(Self {
             inode: about.ino(),

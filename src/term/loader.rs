@@ -123,15 +123,6 @@ pub(super) fn name_of(path: &Path) -> Arc<str> {
     Arc::from(path.to_string_lossy())
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Problem {
-    Problem {
-        file: name_of(path),
-        line: 0,
-        column: 0,
-        width: 0,
-        level: Level::Error,
-        reason: format!("cannot be read: {error}").into(),
-        text: Box::default(),
-        help: None,
-    }
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    Problem::of_file(name_of(path), Level::Error, format!("cannot be read: {error}"))
 }

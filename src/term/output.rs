@@ -106,6 +106,12 @@ impl Output {
         Ok(())
     }
 
+    /// Asks for the mouse, or no more.
+    pub(super) fn point(&mut self, mouse: Mouse) -> io::Result<()> {
+        let bytes = self.session.point(mouse);
+        self.send_aside(bytes)
+    }
+
     /// What goes before and after a frame: the marks that keep it together, and the questions.
     fn round(&self, frame: &Frame) -> (Vec<u8>, Vec<u8>) {
         let length = frame.bytes().len();

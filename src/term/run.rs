@@ -4,12 +4,14 @@ mod drawing;
 mod effects;
 
 use std::io;
-use std::sync::Mutex;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::backstage::Backstage;
+use super::beside::{self, Configured, Reader};
 use super::capability::Capability;
 use super::copy::Copying;
 use super::input::{self, Answer, Patience};
@@ -43,14 +45,19 @@ pub(super) enum Happening {
     Answered(Answer),
     /// The terminal is gone.
     Gone,
+    /// The configuration says something else.
+    Configured(Box<Configured>),
 }
+
+/// How a state is drawn.
+pub type Looks = Box<dyn Fn(&App) -> Look + Send>;
 
 /// With what the program starts.
 pub struct Start {
     /// The state.
     pub app: App,
     /// Looks by the names that the settings know.
-    pub looks: Box<dyn Fn(&App) -> Look>,
+    pub looks: Looks,
     /// Where the data is.
     pub data: Data,
     /// What the terminal can do.
@@ -63,6 +70,8 @@ pub struct Start {
     pub copying: Copying,
     /// Where the place is kept at the end; `None` where there is no state folder.
     pub keeper: Option<Keeper>,
+    /// The files of the configuration, and how they are read again.
+    pub configuration: Option<(Vec<PathBuf>, Reader<Configured>)>,
     /// What happens behind a briefing; `None` where nothing can be kept.
     pub backstage: Option<Backstage>,
 }
@@ -101,16 +110,21 @@ enum Wake {
 /// # Errors
 ///
 /// The terminal cannot be set up or written to.
-pub fn run(start: Start) -> io::Result<Ending> {
+pub fn run(mut start: Start) -> io::Result<Ending> {
     let (to, from) = channel();
     load(start.data.clone(), to.clone());
     let output = Output::open(start.capability, start.app.mouse())?;
     signals::watch(to.clone())?;
     let patience = Patience::new();
-    input::watch(to, patience.clone())?;
+    input::watch(to.clone(), patience.clone())?;
+    let _configuration = start
+        .configuration
+        .take()
+        .map(|(files, read)| beside::configuration(files, read, to.clone()));
     let (ground, title, now) = (Ground::default(), String::new(), Instant::now());
-    let (stepped, rung, asked) = (now, now, None);
-    let mut shell = Shell { start, output, ground, from, patience, stepped, rung, asked, title };
+    let (stepped, rung, asked, deck) = (now, now, None, None);
+    let mut shell =
+        Shell { start, output, ground, from, to, patience, stepped, rung, asked, title, deck };
     // A terminal that can no longer be written to is a line that dropped.
     let ended = shell.run();
     // What is kept is the place before a deck, not a step of it.
@@ -168,6 +182,7 @@ struct Shell {
     output: Output,
     ground: Ground,
     from: Receiver<Happening>,
+    to: Sender<Happening>,
     /// How long the reader of keys waits for the rest of a sequence.
     patience: Patience,
     /// When the last step of playing was.
@@ -178,6 +193,8 @@ struct Shell {
     asked: Option<Chord>,
     /// The title that the terminal has from us.
     title: String,
+    /// The deck whose files are watched, by its name.
+    deck: Option<(Arc<str>, Option<beside::Watch>)>,
 }
 
 impl Shell {
@@ -200,6 +217,7 @@ impl Shell {
             if let Some(backstage) = &mut self.start.backstage {
                 backstage.write(&mut self.start.app);
             }
+            self.watch_deck();
             let held_until = self.output.waits_until();
             if held_until.is_none() {
                 self.draw()?;
@@ -215,6 +233,15 @@ impl Shell {
             if let Go::End(ended) = self.take_waiting()? {
                 return Ok(ended);
             }
+        }
+    }
+
+    /// Watches the files of the deck that is told, if another is told than before.
+    fn watch_deck(&mut self) {
+        let told = self.start.app.briefing.as_deref();
+        if told.map(|told| &told.deck.file) != self.deck.as_ref().map(|(name, _)| name) {
+            self.deck =
+                told.map(|told| (Arc::clone(&told.deck.file), beside::deck(told, self.to.clone())));
         }
     }
 
@@ -306,6 +333,7 @@ impl Shell {
                 let under = ui::under(&self.start.app, at);
                 return self.update(Msg::Pointed(Pointed { gesture, at, under }));
             }
+            Happening::Configured(configured) => self.configure(*configured),
             Happening::Suspend => self.suspend()?,
             Happening::Continued => self.come_back()?,
             Happening::Answered(answer) => {
@@ -320,6 +348,17 @@ impl Shell {
     /// Tells the state, and does what it wants done.
     fn update(&mut self, msg: Msg) -> io::Result<Go> {
         self.start.app.update(msg).map_or(Ok(Go::On), |effect| self.carry_out(effect))
+    }
+
+    /// Takes over what the configuration says anew.
+    fn configure(&mut self, configured: Configured) {
+        let Configured { was, is, layer_problems, looks, copying } = configured;
+        if let Some(keeper) = &mut self.start.keeper {
+            keeper.configured.clone_from(&is);
+        }
+        (self.start.looks, self.start.copying) = (looks, copying);
+        let (was, is) = (Box::new(was), Box::new(is));
+        self.start.app.update(Msg::Configured { was, is, layer_problems });
     }
 
     /// Gives the terminal to the shell; SIGCONT brings us back.

@@ -52,7 +52,7 @@ impl Session {
         let for_panic = (session.out.try_clone()?, session.cooked.clone());
         std::panic::set_hook(Box::new(move |panic| {
             let (out, cooked) = &for_panic;
-            clear(out, mouse);
+            clear(out, Mouse::On);
             cook(out, cooked);
             default_hook(panic);
         }));
@@ -72,6 +72,15 @@ impl Session {
         let point = if self.mouse == Mouse::On { POINT } else { b"" };
         self.write(&[ENTER, point].concat())?;
         Ok(ENTER.len() + point.len())
+    }
+
+    /// The bytes that ask for the mouse or no more; none where that is so already.
+    pub(super) const fn point(&mut self, mouse: Mouse) -> &'static [u8] {
+        match (std::mem::replace(&mut self.mouse, mouse), mouse) {
+            (Mouse::Off, Mouse::On) => POINT,
+            (Mouse::On, Mouse::Off) => POINT_NO_MORE,
+            _ => b"",
+        }
     }
 
     /// Gives the terminal back. What the terminal still has to answer is waited for between the last byte

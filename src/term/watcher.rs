@@ -21,13 +21,13 @@ use crate::app::Msg;
 use crate::model::{Dataset, Standing};
 
 /// Files have to rest for so long before they are read: an editor writes in several steps.
-const REST: Duration = Duration::from_millis(50);
+pub(super) const REST: Duration = Duration::from_millis(50);
 
 /// So long a change waits for rest, and no longer: a script may never rest.
-const LONGEST: Duration = Duration::from_millis(250);
+pub(super) const LONGEST: Duration = Duration::from_millis(250);
 
 /// A file that has become worse may only be half written: it is given so long to become better.
-const DOUBT: Duration = Duration::from_millis(400);
+pub(super) const DOUBT: Duration = Duration::from_millis(400);
 
 /// Between two looks where the system tells of changes.
 const SLOW: Duration = Duration::from_secs(5);
@@ -108,7 +108,7 @@ fn is_worse(live: &Live, told: &[Standing]) -> bool {
 }
 
 /// Takes in events until there was none for a time, and at most so long.
-fn rest(
+pub(super) fn rest(
     events: &Receiver<Written>,
     quiet: Duration,
     longest: Duration,
@@ -124,7 +124,7 @@ fn rest(
 }
 
 /// What tells of changes.
-struct Eyes {
+pub(super) struct Eyes {
     /// Dropped, it tells no more.
     watcher: Option<RecommendedWatcher>,
     /// What is watched, so that another thing under the same name is noticed.
@@ -142,7 +142,7 @@ fn identity(path: &Path) -> Option<Identity> {
 }
 
 impl Eyes {
-    fn on(path: &Path, to: &Sender<Written>) -> Self {
+    pub(super) fn on(path: &Path, to: &Sender<Written>) -> Self {
         let identity = identity(path);
         let local = identity.as_ref().map(|(whole, _)| whole).filter(|whole| !is_remote(whole));
         // Where no watch can be had, looking now and then has to do.
@@ -151,12 +151,17 @@ impl Eyes {
     }
 
     /// How long to wait for the next look.
-    fn pause(&self) -> Duration {
+    pub(super) fn pause(&self) -> Duration {
         if self.watcher.is_some() { SLOW } else { QUICK }
     }
 
     /// Watches anew where the path leads to another thing by now, or the one that was watched is gone.
-    fn refresh(&mut self, path: &Path, written: &HashSet<PathBuf>, to: &Sender<Written>) {
+    pub(super) fn refresh(
+        &mut self,
+        path: &Path,
+        written: &HashSet<PathBuf>,
+        to: &Sender<Written>,
+    ) {
         if written.contains(path) || identity(path) != self.identity {
             *self = Self::on(path, to);
         }

@@ -129,3 +129,62 @@ fn what_is_new_is_marked_until_it_is_seen_and_marks_outlive_the_program() {
     terminal.wait_for("taken as seen");
     terminal.wait_until("nothing is unseen", |screen| !screen.contents().contains('*'));
 }
+
+#[test]
+fn a_configuration_that_changes_is_taken_over_and_a_broken_one_stands_as_it_was() {
+    let home = TempDir::new().unwrap();
+    let (config, layer) = (home.path().join("c.toml"), home.path().join("l.geojson"));
+    let text = "[screen]\nlanguage = \"en\"\n[[layer]]\nname = \"Sectors\"\nfile = \"l.geojson\"\n";
+    fs::write(&layer, "{\"type\": \"FeatureCollection\", \"features\": []}").unwrap();
+    fs::write(&config, text).unwrap();
+    let program = [env!("CARGO_BIN_EXE_vigie"), "--config", config.to_str().unwrap()];
+    let mut terminal = Terminal::open(&Start { program: &program, ..Start::default() });
+    terminal.wait_for("129 incidents  killed");
+    // What a key has changed stays while the file says nothing else about it.
+    terminal.presses("o");
+    terminal.presses("#");
+    replace(&config, &text.replace("\"en\"", "\"fr\""));
+    terminal.wait_for("129 incidents  tu");
+    fs::write(&config, text.replace("language", "langage")).unwrap();
+    terminal.wait_for("c.toml:2: unknown key \"langage\"");
+    terminal.presses("!");
+    terminal.wait_for("\"language\"?");
+    terminal.presses("\x1b");
+    replace(&config, text);
+    terminal.wait_for("129 incidents  killed");
+    terminal.wait_until("without a banner", |screen| !screen.contents().contains("langage"));
+    fs::write(&layer, "{").unwrap();
+    terminal.presses("!");
+    terminal.wait_for("l.geojson");
+    terminal.presses("\x1b");
+    fs::remove_file(&config).unwrap();
+    terminal.wait_for("c.toml: the file is gone");
+}
+
+#[test]
+fn a_deck_that_changes_while_it_is_told_stays_at_its_step() {
+    let home = TempDir::new().unwrap();
+    let deck = home.path().join("deck.toml");
+    let step = |id: &str, title: &str| {
+        format!(
+            "[[step]]\nid = \"{id}\"\nkind = \"context\"\ntitle = {{ en = \"{title}\", fr = \"{title}\" }}\n\
+                 text = [{{ en = \"Said of {title}.\", fr = \"Dit.\" }}]\nminutes = 1\n\n"
+        )
+    };
+    let head = "title = { en = \"A deck\", fr = \"Un jeu\" }\nminutes = 2\n\n";
+    fs::write(&deck, head.to_owned() + &step("a", "First") + &step("b", "Second")).unwrap();
+    let program = [env!("CARGO_BIN_EXE_vigie"), "brief", deck.to_str().unwrap()];
+    let mut terminal = Terminal::open(&Start { program: &program, ..Start::default() });
+    terminal.wait_for("Said of First");
+    terminal.presses(" ");
+    terminal.wait_for("Said of Second");
+    let told =
+        head.to_owned() + &step("a", "First") + &step("new", "Between") + &step("b", "Other");
+    replace(&deck, &told);
+    terminal.wait_for("Said of Other");
+    fs::write(&deck, told.replace("kind", "kiind")).unwrap();
+    terminal.wait_for("deck.toml:4: \"kind\" is missing");
+    terminal.wait_for("Said of Other");
+    replace(&deck, &told);
+    terminal.wait_until("without a banner", |screen| !screen.contents().contains("missing"));
+}

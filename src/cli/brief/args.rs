@@ -8,7 +8,7 @@ use crate::cli::args::parse_size;
 use crate::map::Size;
 
 /// Arguments of `brief`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct BriefArgs {
     /// What to do with a deck; without it one is told
     #[command(subcommand)]
@@ -37,7 +37,7 @@ pub struct BriefArgs {
 const SESSION: &str = "default";
 
 /// What to do with a deck.
-#[derive(Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub enum BriefCommand {
     /// List the decks that ship
     List,

@@ -53,6 +53,7 @@ impl Shell {
         if self.start.app.thrift.budget.is_none() {
             let title = self.new_title();
             self.output.send_aside(&title)?;
+            self.output.point(self.start.app.mouse())?;
         }
         self.start.app.update(Msg::Sent(self.output.sent()));
         Ok(())

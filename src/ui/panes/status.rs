@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::settings::Clock;
 use crate::app::{Action, App, Area, Play};
-use crate::model::{Level, Standing};
+use crate::model::Level;
 use crate::ui::look::Role;
 use crate::ui::paint::{Canvas, cut};
 
@@ -29,7 +29,7 @@ const HINTS: [(Action, &str); 7] = [
 
 /// Decides what the status row says.
 pub(crate) fn view(app: &App) -> StatusView {
-    let banner = app.calling().or_else(|| banner(app));
+    let banner = app.calling().or_else(|| app.banner());
     let (left, role) = match (&app.notice, banner) {
         (Some(notice), _) => (notice.clone(), Role::Status),
         (None, Some(banner)) => (banner, Role::Warning),
@@ -55,21 +55,6 @@ pub(crate) fn view(app: &App) -> StatusView {
     right.extend(problems(app));
     right.extend(app.thrift.written(app.words(), app.notice.as_deref()));
     StatusView { left, role, right: right.join("  ") }
-}
-
-/// `2014-10.toml:12: unknown key "kiled"; 3 as last read`: the file that is not shown as it is now, until
-/// it is mended. The page of problems has the whole path and the others.
-fn banner(app: &App) -> Option<String> {
-    let Standing { problem, kept } = app.standing.first()?;
-    let name = problem.file.rsplit('/').next().unwrap_or_default();
-    let line = if problem.line > 0 { format!(":{}", problem.line) } else { String::new() };
-    let words = app.words();
-    let kept = if *kept > 0 { format!("; {kept} {}", words.as_last_read) } else { String::new() };
-    let more = match app.standing.len() - 1 {
-        0 => String::new(),
-        more => format!("; +{more} {}", words.more_files),
-    };
-    Some(format!("{name}{line}: {}{kept}{more}", problem.reason))
 }
 
 /// How many errors the data has; how many warnings where it has no error.

@@ -50,7 +50,9 @@ pub(crate) fn draw_status(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Status);
     let right = right_of(app, briefing);
     let width = right.width().min(usize::from(area.width));
-    let left = app.notice.clone().unwrap_or_else(|| hints(app, briefing));
+    // What is wrong with a file is nothing for an audience.
+    let banner = || briefing.answers().and_then(|_| app.banner());
+    let left = app.notice.clone().or_else(banner).unwrap_or_else(|| hints(app, briefing));
     let left = cut(&left, usize::from(area.width).saturating_sub(width + 1)).into_owned();
     canvas.text(area.x, area.y, area.width, &left, Role::Status);
     canvas.text(area.width.saturating_sub(width as u16), area.y, area.width, &right, Role::Strong);
