@@ -79,6 +79,7 @@ words! {
     mute_wrong = "write a query, a slash, and 6h, 2d or a time", "écrire une requête, une barre, puis 6h, 2d ou une date";
     muted = "(muted)", "(tu)";
     muted_until = "muted until", "tu jusqu'au";
+    nothing_stands = "every file is shown as it is", "tous les fichiers sont montrés tels quels";
     noted = "written into the log", "inscrit au journal";
     note_prompt = "note (. first: about the selected):", "note (. d'abord : sur l'incident choisi) :";
     article_recommends = "The article recommends", "L'article recommande";

@@ -152,6 +152,7 @@ actions! {
         Compare = "compare" ["ctrl-k"] "Compare two queries or periods side by side";
         Clock = "clock" ["ctrl-n"] "Set the clock that today and 14d are counted from";
         Mute = "mute" ["ctrl-a"] "Mute the alerts of a query until a time";
+        LetGo = "let-go" ["ctrl-x"] "Let go what lost or broken files held; it is told as gone";
         SeeAll = "see-all" ["N"] "Take all incidents shown as seen, and those that are gone";
     }
     Program {

@@ -2,9 +2,9 @@
 //! What cannot be read stands as it last was, and a banner says so until it is mended.
 
 use super::brief::Seat;
-use super::{App, Settings};
+use super::{App, Effect, Settings};
 use crate::brief::{Answers, Deck};
-use crate::model::Problem;
+use crate::model::{Problem, Standing};
 
 /// What lies beside the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +42,22 @@ impl App {
         }
     }
 
+    /// Notes which files of the data are shown as they were last read.
+    pub(super) fn stand(&mut self, files: Vec<Standing>) {
+        if files != self.standing {
+            // What was said last must not hide the banner.
+            self.notice = None;
+        }
+        self.standing = files;
+    }
+
     /// Notes what is wrong beside the data, or that it is mended.
     pub(super) fn stand_beside(&mut self, what: Beside, problem: Option<Problem>) {
         self.beside.retain(|(other, _)| *other != what);
-        self.beside.extend(problem.map(|problem| (what, problem)));
+        if let Some(problem) = problem {
+            self.notice = None;
+            self.beside.push((what, problem));
+        }
         self.gather_problems();
     }
 
@@ -54,6 +66,17 @@ impl App {
         let beside = self.beside.iter().map(|(_, problem)| problem);
         self.problems =
             beside.chain(&self.data_problems).chain(&self.layer_problems).cloned().collect();
+    }
+
+    /// Takes the files as they are, at the user's word: what they held and hold no more is told as gone.
+    pub(super) fn let_go(&mut self) -> Option<Effect> {
+        if self.banner().is_none() {
+            self.say(self.words().nothing_stands);
+            return None;
+        }
+        self.beside.clear();
+        self.gather_problems();
+        (!self.standing.is_empty()).then_some(Effect::LetGo)
     }
 
     /// `2014-10.toml:12: unknown key "kiled"; 3 as last read`: the first file that is not shown as it is now,

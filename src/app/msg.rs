@@ -82,6 +82,8 @@ pub enum Effect {
     Copy(String),
     /// Call the user: in these ways, with these words.
     Alarm(Vec<How>, String),
+    /// Take the data's files as they are, though some are lost or broken.
+    LetGo,
     /// Several things, in this order.
     All(Vec<Self>),
     /// Add lines to a file of the user's state.

@@ -37,7 +37,7 @@ impl App {
             Msg::Remembered(remembered) => self.remember(&remembered),
             Msg::Reminder => return self.remind(),
             Msg::NotWritten(reason) => self.say(reason),
-            Msg::Standing(files) => self.standing = files,
+            Msg::Standing(files) => self.stand(files),
             Msg::Configured { was, is, layer_problems } => {
                 self.configure(&was, *is, layer_problems);
             }
@@ -185,6 +185,7 @@ impl App {
             Action::Clock => self.open_ask(Question::Clock),
             Action::Claims => self.screen = Screen::Page(Page::Claims, 0),
             Action::Note => self.ask_note(),
+            Action::LetGo => return self.let_go(),
             Action::SeeAll => return self.see_all_shown(),
             Action::Help => self.screen = Screen::Page(Page::Help, 0),
             Action::Problems => self.screen = Screen::Page(Page::Problems, 0),

@@ -75,6 +75,13 @@ impl Live {
         &self.memory
     }
 
+    /// Takes the files as they are now, whatever is lost by that.
+    pub(super) fn let_go(&mut self) -> Seen {
+        let path = std::mem::take(&mut self.path);
+        *self = Self::begin(path, &|_| {});
+        Seen::Change
+    }
+
     /// Reads what has changed since the last look. Files that are known to have been written to are read
     /// in any case: two writes within one tick of the file system's clock leave the same stamp.
     pub(super) fn look(&mut self, written: &HashSet<PathBuf>) -> Seen {

@@ -20,6 +20,7 @@ use super::live::Live;
 use super::loader::{Data, read_all};
 use super::output::Output;
 use super::store::Store;
+use super::watcher::{Release, Written};
 use super::{journals, signals, watcher};
 use crate::app::alerts::How;
 use crate::app::place::Ended;
@@ -112,7 +113,8 @@ enum Wake {
 /// The terminal cannot be set up or written to.
 pub fn run(mut start: Start) -> io::Result<Ending> {
     let (to, from) = channel();
-    load(start.data.clone(), to.clone());
+    let (release, events) = Release::new();
+    load(start.data.clone(), to.clone(), release.clone(), events);
     let output = Output::open(start.capability, start.app.mouse())?;
     signals::watch(to.clone())?;
     let patience = Patience::new();
@@ -123,8 +125,20 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
         .map(|(files, read)| beside::configuration(files, read, to.clone()));
     let (ground, title, now) = (Ground::default(), String::new(), Instant::now());
     let (stepped, rung, asked, deck) = (now, now, None, None);
-    let mut shell =
-        Shell { start, output, ground, from, to, patience, stepped, rung, asked, title, deck };
+    let mut shell = Shell {
+        start,
+        output,
+        ground,
+        from,
+        to,
+        release,
+        patience,
+        stepped,
+        rung,
+        asked,
+        title,
+        deck,
+    };
     // A terminal that can no longer be written to is a line that dropped.
     let ended = shell.run();
     // What is kept is the place before a deck, not a step of it.
@@ -142,7 +156,7 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
 }
 
 /// Reads the data on a thread of its own, and what changes of it later.
-fn load(data: Data, to: Sender<Happening>) {
+fn load(data: Data, to: Sender<Happening>, release: Release, events: Receiver<Written>) {
     thread::spawn(move || {
         let reported = Mutex::new(Instant::now());
         let send = to.clone();
@@ -163,7 +177,7 @@ fn load(data: Data, to: Sender<Happening>) {
             Data::At(path) => {
                 let live = Live::begin(path, &progress);
                 if watcher::send(&live, &to).is_ok() {
-                    watcher::follow(live, &to);
+                    watcher::follow(live, &to, &release, &events);
                 }
             }
         }
@@ -183,6 +197,7 @@ struct Shell {
     ground: Ground,
     from: Receiver<Happening>,
     to: Sender<Happening>,
+    release: Release,
     /// How long the reader of keys waits for the rest of a sequence.
     patience: Patience,
     /// When the last step of playing was.

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -36,28 +37,60 @@ const SLOW: Duration = Duration::from_secs(5);
 const QUICK: Duration = Duration::from_secs(1);
 
 /// Paths that were written to; empty where the system only says that something happened.
-type Written = Vec<PathBuf>;
+pub(super) type Written = Vec<PathBuf>;
+
+/// By this a watch is told that what is lost or broken may go.
+#[derive(Clone)]
+pub(super) struct Release {
+    asked: Arc<AtomicBool>,
+    /// Wakes the watch.
+    wake: Sender<Written>,
+}
+
+impl Release {
+    /// A way to tell, and what is to be given to the watch.
+    pub(super) fn new() -> (Self, Receiver<Written>) {
+        let (wake, events) = channel();
+        (Self { asked: Arc::default(), wake }, events)
+    }
+
+    /// Lets go what stands of files that cannot be read.
+    pub(super) fn let_go(&self) {
+        self.asked.store(true, Ordering::Relaxed);
+        // Where nobody watches there is nothing to let go.
+        let _ = self.wake.send(Written::new());
+    }
+}
 
 /// Sends the data of a disk as it changes, until nobody listens any more.
-pub(super) fn follow(mut live: Live, to: &Sender<Happening>) {
-    let (events_to, events) = channel();
-    let mut eyes = Eyes::on(live.path(), &events_to);
+pub(super) fn follow(
+    mut live: Live,
+    to: &Sender<Happening>,
+    release: &Release,
+    events: &Receiver<Written>,
+) {
+    let events_to = &release.wake;
+    let mut eyes = Eyes::on(live.path(), events_to);
     let mut told: Vec<Standing> = Vec::new();
     let mut written = HashSet::new();
     loop {
         match events.recv_timeout(eyes.pause()) {
             Ok(paths) => {
                 written.extend(paths);
-                rest(&events, REST, LONGEST, &mut written);
+                rest(events, REST, LONGEST, &mut written);
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
-        eyes.refresh(live.path(), &written, &events_to);
+        eyes.refresh(live.path(), &written, events_to);
         let begun = Instant::now();
-        let seen = live.look(&std::mem::take(&mut written));
+        let seen = if release.asked.swap(false, Ordering::Relaxed) {
+            live.let_go()
+        } else {
+            live.look(&std::mem::take(&mut written))
+        };
         if seen == Seen::Change && is_worse(&live, &told) {
-            rest(&events, DOUBT, DOUBT, &mut written);
+            rest(events, DOUBT, DOUBT, &mut written);
             live.look(&std::mem::take(&mut written));
         }
         if seen == Seen::Nothing {
@@ -68,7 +101,7 @@ pub(super) fn follow(mut live: Live, to: &Sender<Happening>) {
             return;
         }
         // However fast the files change, half of the time is left to others.
-        rest(&events, begun.elapsed(), begun.elapsed(), &mut written);
+        rest(events, begun.elapsed(), begun.elapsed(), &mut written);
     }
 }
 
@@ -84,7 +117,8 @@ pub fn changes(data: &Data) -> impl Iterator<Item = Arc<Dataset>> {
         Data::At(path) => {
             let live = Live::begin(path, &|_| {});
             if send(&live, &to).is_ok() {
-                follow(live, &to);
+                let (release, events) = Release::new();
+                follow(live, &to, &release, &events);
             }
         }
     });

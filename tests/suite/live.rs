@@ -69,6 +69,32 @@ fn a_file_that_vanishes_stands_until_it_is_back() {
 }
 
 #[test]
+fn what_a_deleted_file_held_is_let_go_on_a_key_and_told_as_gone() {
+    let home = TempDir::new().unwrap();
+    let folder = home.path().join("data");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.toml"), incident("A1", "Device one")).unwrap();
+    fs::write(folder.join("b.toml"), incident("B1", "Device two")).unwrap();
+    let program = [env!("CARGO_BIN_EXE_vigie"), "--data", folder.to_str().unwrap()];
+    let mut terminal = Terminal::open(&Start { program: &program, ..Start::default() });
+    terminal.wait_for("2 incidents");
+    terminal.presses("\x18");
+    terminal.wait_for("every file is shown");
+    fs::remove_file(folder.join("b.toml")).unwrap();
+    terminal.wait_for("b.toml: the file is gone; 1 as last");
+    terminal.presses("\x18");
+    terminal.wait_for("1 incidents  killed ?  *1");
+    terminal.wait_until("without a banner", |screen| !screen.contents().contains("b.toml"));
+    terminal.presses("A");
+    terminal.wait_for("B1");
+    terminal.wait_for("Device two");
+    // What was let go comes back as anything else does.
+    terminal.presses("\x1b");
+    fs::write(folder.join("b.toml"), incident("B1", "Device two")).unwrap();
+    terminal.wait_for("2 incidents");
+}
+
+#[test]
 fn a_write_that_changes_nothing_sends_nothing() {
     let mut terminal = opened();
     let data = terminal.home().join("data.toml");

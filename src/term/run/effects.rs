@@ -60,6 +60,7 @@ impl Shell {
                 }
             }
             Effect::Alarm(how, words) => self.alarm(&how, &words)?,
+            Effect::LetGo => self.release.let_go(),
             Effect::Write(journal, lines) => self.add(journal, &lines),
             Effect::ReadRecord(origin) => {
                 let text = self.start.data.record_of(&origin);
