@@ -53,6 +53,7 @@ pub use layout::{Area, Layout, Pane, Spread};
 pub use msg::{Effect, Journal, Loading, Msg, Remembered};
 pub use place::Place;
 pub use screen::Screen;
+use settings::Local;
 pub use settings::Settings;
 pub use shown::Shown;
 pub use viewpoint::Viewpoint;
@@ -60,6 +61,7 @@ pub use viewpoint::Viewpoint;
 use crate::brief::Traffic;
 use crate::brief::record::Entry as LogEntry;
 use crate::map::{self, Camera, Layer, Picture, Scene, Size, View};
+use crate::model::when::local_time;
 use crate::model::{Dataset, Incident, Moment, Problem, Row, Standing};
 use crate::query::Scope;
 use crate::words::Words;
@@ -134,6 +136,8 @@ pub struct App {
     pub size: Size,
     /// The shell's clock, as last told.
     pub told: Moment,
+    /// How many minutes the machine's own clock is ahead of UTC at a moment.
+    pub machine_zone: fn(Moment) -> i32,
     /// Whether the window of time runs.
     pub play: Play,
     /// What the line costs.
@@ -176,6 +180,7 @@ impl App {
             settings,
             size,
             told,
+            machine_zone: |_| 0,
             play: Play::Stopped,
             thrift: Thrift::default(),
             notice: None,
@@ -193,6 +198,16 @@ impl App {
     /// The moment that "now" means: what is known at a moment is seen with the clock of that moment.
     pub fn now(&self) -> Moment {
         self.settings.known_at.unwrap_or_else(|| self.settings.clock.now(&self.data, self.told))
+    }
+
+    /// That moment by the local clock; `None` where that is UTC or nobody wants it.
+    pub fn local_time(&self) -> Option<String> {
+        let minutes = match self.settings.local {
+            Local::Machine => (self.machine_zone)(self.now()),
+            Local::Off => 0,
+            Local::East(minutes) => minutes,
+        };
+        (minutes != 0).then(|| local_time(self.now(), minutes))
     }
 
     /// Where the panes lie.

@@ -151,10 +151,11 @@ fn screen(setup: Setup) -> Result<Outcome, Failure> {
 /// Stays on the screen with a state until the user ends it.
 fn stay(
     setup: Setup,
-    app: crate::app::App,
+    mut app: crate::app::App,
     keeper: Option<term::Keeper>,
     backstage: Option<term::Backstage>,
 ) -> Result<Outcome, Failure> {
+    app.machine_zone = setup::machine_zone;
     let (data, capability) = (setup.data.clone(), setup.capability);
     let (clock, copying) = (setup::wall_clock, setup.copying());
     let configuration = Some((setup.files(), again::reader(&setup)));

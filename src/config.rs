@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::app::Action;
 use crate::app::chord::Chord;
 use crate::app::layout::Pane;
-use crate::app::settings::{Clock, Glyphs, Home, Mouse, Settings, Titles};
+use crate::app::settings::{Clock, Glyphs, Home, Local, Mouse, Settings, Titles};
 use crate::app::views::{Follow, NamedView};
 use crate::load::fields::{Fault, Field, Value, did_you_mean, optional, read_table, required};
 use crate::map::{Density, GlyphSet, Layer, LayerSet, Naming, Overview};
@@ -114,6 +114,7 @@ struct MapPart {
 #[derive(Debug, Default)]
 struct ClockPart {
     now: Option<Clock>,
+    local: Option<Local>,
 }
 
 #[derive(Debug, Default)]
@@ -214,14 +215,40 @@ const MAP: &[Field<MapPart>] = &[
     }),
 ];
 
-const CLOCK: &[Field<ClockPart>] = &[optional("now", |part, value| {
-    let Some(text) = value.string() else { return };
-    part.now = parse_clock(text);
-    if part.now.is_none() {
-        let mend = || Some("data, system, or a time as \"2014-10-08T06:00Z\"".to_owned());
-        value.report(Fault::UnknownWord, format_args!("\"{text}\" is no time"), mend);
+const CLOCK: &[Field<ClockPart>] = &[
+    optional("now", |part, value| {
+        part.now = parsed(
+            value,
+            parse_clock,
+            "is no time",
+            "data, system, or a time as \"2014-10-08T06:00Z\"",
+        );
+    }),
+    optional("local", |part, value| {
+        part.local = parsed(
+            value,
+            Local::from_word,
+            "is no local time",
+            "machine, off, or an offset as \"+01:00\"",
+        );
+    }),
+];
+
+/// What a text means; one that means nothing is reported, with what would.
+fn parsed<T>(
+    value: &Value<'_>,
+    parse: fn(&str) -> Option<T>,
+    wrong: &str,
+    mend: &str,
+) -> Option<T> {
+    let text = value.string()?;
+    let parsed = parse(text);
+    if parsed.is_none() {
+        let mend = || Some(mend.to_owned());
+        value.report(Fault::UnknownWord, format_args!("\"{text}\" {wrong}"), mend);
     }
-})];
+    parsed
+}
 
 const WATCH: &[Field<WatchPart>] = &[optional("title", |part, value| {
     let words: Vec<_> = Titles::ALL.iter().map(|titles| titles.word()).collect();
@@ -329,6 +356,7 @@ impl Choices {
         set(&mut settings.map.overview, config.map.overview);
         set(&mut settings.map.density, config.map.density);
         set(&mut settings.clock, config.clock.now);
+        set(&mut settings.local, config.clock.local);
         set(&mut settings.title, config.watch.title);
         for alert in config.alerts.into_iter().map(AlertPart::finish) {
             settings.alerts.retain(|other| other.name != alert.name);

@@ -102,6 +102,7 @@ words! {
     no_such_source = "no source of that name", "aucune source de ce nom";
     heard_alone = "as told by", "selon";
     told_by_prompt = "as told by (source, or nothing for all):", "selon (source, ou rien pour toutes) :";
+    days_short = "d", "j";
     days_old = "days old", "jours";
     freshness = "Freshness", "Fraîcheur";
     handover_prompt = "hand over since (time):", "relève depuis (date) :";
@@ -143,6 +144,7 @@ words! {
     claim = "It is claimed", "Affirmation";
     calibration_heading = "held likely     n   mean  true", "cru probable    n moyenne vrai";
     clock = "clock", "horloge";
+    local_time = "local", "locale";
     clock_data = "data clock", "horloge des données";
     codes = "codes", "codes";
     copies = "copies:", "copie :";

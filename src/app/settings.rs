@@ -6,6 +6,7 @@ use super::layout::{Pane, Spread};
 use super::views::{Follow, NamedView};
 use crate::map::{LayerSet, Style, UserLayer};
 use crate::model::grid::GridFormat;
+use crate::model::when::parse_offset;
 use crate::model::{Dataset, Extent, Language, Moment};
 use crate::query::SavedQuery;
 
@@ -119,6 +120,29 @@ impl Clock {
     }
 }
 
+/// Which local time the header tells beside UTC; none where it is the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Local {
+    /// That of the machine.
+    #[default]
+    Machine,
+    /// None.
+    Off,
+    /// That of a clock so many minutes ahead of UTC.
+    East(i32),
+}
+
+impl Local {
+    /// The choice of a word: `machine`, `off`, or an offset as `+01:00`.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "machine" => Some(Self::Machine),
+            "off" => Some(Self::Off),
+            offset => parse_offset(offset).map(Self::East),
+        }
+    }
+}
+
 /// Whether the title of the terminal says how much is not seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Titles {
@@ -188,6 +212,8 @@ pub struct Settings {
     pub follow: Follow,
     /// The clock.
     pub clock: Clock,
+    /// The local time beside it.
+    pub local: Local,
     /// The moment whose knowledge is shown; `None` for all that is known.
     pub known_at: Option<Moment>,
     /// What is copied of an incident.
@@ -226,6 +252,7 @@ impl Settings {
             views,
             follow,
             clock,
+            local,
             known_at,
             copy,
             told_by,
@@ -249,6 +276,7 @@ impl Settings {
         changed(&mut self.views, &was.views, views);
         changed(&mut self.follow, &was.follow, follow);
         changed(&mut self.clock, &was.clock, clock);
+        changed(&mut self.local, &was.local, local);
         changed(&mut self.known_at, &was.known_at, known_at);
         changed(&mut self.copy, &was.copy, copy);
         changed(&mut self.told_by, &was.told_by, told_by);
@@ -284,6 +312,7 @@ impl Default for Settings {
             views: Vec::new(),
             follow: Follow::Off,
             clock: Clock::Data,
+            local: Local::Machine,
             known_at: None,
             copy: CopyForm::Id,
             told_by: None,

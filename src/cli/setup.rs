@@ -317,6 +317,12 @@ fn parsed(query: &str) -> Result<Query, Failure> {
     Query::parse(query).map_err(|error| Failure::Query { query: query.to_owned(), error })
 }
 
+/// How many minutes the machine's clock is ahead of UTC at a moment, by its time zone.
+pub(super) fn machine_zone(moment: Moment) -> i32 {
+    use chrono::{Offset as _, TimeZone as _};
+    chrono::Local.offset_from_utc_datetime(&moment).fix().local_minus_utc() / 60
+}
+
 /// The clock of the machine, in UTC: the only place that reads it.
 #[expect(clippy::disallowed_methods, reason = "the shell tells the core the time")]
 pub(super) fn wall_clock() -> Moment {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::vocabulary::vocabulary;
 
@@ -156,6 +156,45 @@ pub fn date_time_group(moment: Moment) -> String {
     moment.format("%d%H%MZ%b%y").to_string().to_uppercase()
 }
 
+/// A moment by a clock that is so many minutes ahead of UTC: day, hour, minute and the letter of the zone as the
+/// armed forces write it (ACP 121: A to M without J eastwards, N to Y westwards), or its hours and minutes
+/// where they are not whole hours: `010059A`, `010529+0530`.
+pub fn local_time(moment: Moment, minutes_east: i32) -> String {
+    let local = moment.checked_add_signed(TimeDelta::minutes(minutes_east.into()));
+    let time = local.unwrap_or(moment).format("%d%H%M");
+    let (hours, minutes) = (minutes_east.unsigned_abs() / 60, minutes_east.unsigned_abs() % 60);
+    let letters = if minutes_east < 0 { "NOPQRSTUVWXY" } else { "ABCDEFGHIKLM" };
+    let letter = match (hours.checked_sub(1), minutes) {
+        (Some(at), 0) => letters.chars().nth(at as usize),
+        (None, 0) => Some('Z'),
+        _ => None,
+    };
+    let sign = if minutes_east < 0 { '-' } else { '+' };
+    letter.map_or_else(
+        || format!("{time}{sign}{hours:02}{minutes:02}"),
+        |letter| format!("{time}{letter}"),
+    )
+}
+
+/// Minutes that a clock is ahead of UTC, as `+01:00`, `-3` or `+0530`; `None` for anything else and beyond 14 hours.
+pub fn parse_offset(text: &str) -> Option<i32> {
+    let (sign, digits) = text.split_at_checked(1)?;
+    let sign = match sign {
+        "+" => 1,
+        "-" => -1,
+        _ => return None,
+    };
+    let digits = digits.replace(':', "");
+    let (hours, minutes) = match digits.len() {
+        1 | 2 => (digits.as_str(), "0"),
+        4 => digits.split_at_checked(2)?,
+        _ => return None,
+    };
+    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let all = hours * 60 + minutes;
+    (minutes < 60 && all <= 14 * 60).then_some(sign * all)
+}
+
 /// A moment in UTC as people write it: `2014-10-08` (the end of that day), `2014-10-08T06:00Z`,
 /// `2014-10-08 06:00`, or the date-time group `080600ZOCT14`. `None` for anything else.
 pub fn parse_moment(text: &str) -> Option<Moment> {
@@ -187,6 +226,25 @@ mod tests {
     fn a_date_time_group_is_written_as_the_forces_write_it() {
         let moment = day("2014-10-03").and_hms_opt(14, 30, 0).unwrap();
         assert_eq!(date_time_group(moment), "031430ZOCT14");
+    }
+
+    #[test]
+    fn local_time_has_the_letter_of_its_zone() {
+        let moment = day("2014-12-31").and_hms_opt(23, 59, 0).unwrap();
+        for (offset, expected) in [
+            ("+1", "010059A"),
+            ("+10:00", "010959K"),
+            ("-05:00", "311859R"),
+            ("+0530", "010529+0530"),
+            ("-00:30", "312329-0030"),
+            ("+0", "312359Z"),
+            ("+14", "011359+1400"),
+        ] {
+            assert_eq!(local_time(moment, parse_offset(offset).unwrap()), expected, "{offset}");
+        }
+        for wrong in ["", "1", "+", "+15", "+01:60", "+1:00:00", "+a", "Paris"] {
+            assert_eq!(parse_offset(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

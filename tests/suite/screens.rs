@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use vigie::app::settings::Glyphs;
+use vigie::app::settings::{Clock, Glyphs, Local};
 use vigie::map::{Switch, UserLayer, UserStyle};
 use vigie::model::Dataset;
 use vigie::query::Column;
@@ -157,5 +157,27 @@ fn every_order_of_the_list() {
         let column = player.app.view.order.column.word();
         insta::assert_snapshot!(format!("sorted_by_{column}"), player.screen());
         player = player.keys("o");
+    }
+}
+
+#[test]
+fn the_header_tells_utc_local_time_and_the_age_of_the_data_as_far_as_there_is_room() {
+    let header = |width, query: &str, local| {
+        let mut player = Player::at(width, 24);
+        player.app.settings.clock = Clock::Fixed("2015-01-03T23:30:00".parse().unwrap());
+        player.app.settings.local = local;
+        player.app.machine_zone = |_| 60;
+        player.asks(query).text().lines().next().unwrap().to_owned()
+    };
+    for (width, query, local, expected) in [
+        (160, "kind:ied", Local::Machine, "data 3 days old, clock 032330ZJAN15, local 040030A"),
+        (80, "", Local::Machine, "]          data 3 d, 032330ZJAN15 0030A"),
+        (80, "kind:ied,mine region:kidal", Local::Machine, "region]    032330ZJAN15 0030A"),
+        (80, "kind:ied,mine region:kidal,gao", Local::Off, "032330ZJAN15"),
+        (80, "", Local::East(-90), "data 3 d, 032330ZJAN15 2200-0130"),
+        (40, "", Local::Machine, ""),
+    ] {
+        let header = header(width, query, local);
+        assert!(header.trim_end().ends_with(expected), "{width} {query} {local:?}: {header}");
     }
 }

@@ -32,11 +32,9 @@ pub(crate) fn view(app: &App, width: u16) -> HeaderView {
         }
         Loading::Done => format!("{}{}", counts(app, width), unseen(app, width)),
     };
-    HeaderView {
-        counts,
-        filter: app.narrowed_to().unwrap_or_else(|| app.words().all.to_owned()),
-        clock: clock(app, width),
-    }
+    let filter = app.narrowed_to().unwrap_or_else(|| app.words().all.to_owned());
+    let room = usize::from(width).saturating_sub(counts.width());
+    HeaderView { clock: clock(app, width, room, &filter), counts, filter }
 }
 
 /// `128 of 129 incidents  killed 1046 (1001..1211)  peacekeepers 31`; narrow screens leave the words out
@@ -78,28 +76,45 @@ fn short_count(count: Count) -> String {
     if count.is_open() { format!("{}~", count.best) } else { count.best.to_string() }
 }
 
-/// The clock; where it bounds what is known it says so at any width.
-fn clock(app: &App, width: u16) -> String {
+/// The most of the clock that leaves room for the beginning of a filter in so many columns.
+fn clock(app: &App, width: u16, room: usize, filter: &str) -> String {
     if app.thrift.rung >= Rung::NoClock {
         return String::new();
     }
-    let group = date_time_group(app.now());
-    let name = match (app.settings.known_at, app.settings.clock) {
-        (Some(_), _) => app.words().known_at,
-        (None, _) if width < WIDE => return group,
-        (None, Clock::Data) => app.words().clock_data,
-        (None, _) => app.words().clock,
-    };
-    format!("{}{name} {group}", age(app))
+    let least = filter.width().min(LEAST_FILTER) + 4;
+    let mut forms = clock_forms(app, width);
+    let fitting = forms.iter().position(|form| form.width() + 2 + least <= room);
+    forms.swap_remove(fitting.unwrap_or(forms.len() - 1))
 }
 
-/// How old the data are by that clock: `data 3 d old, `; nothing where they are of its day or later.
-fn age(app: &App) -> String {
-    let as_of = app.data.about.as_of.filter(|_| app.settings.known_at.is_none());
+/// Columns of the filter before which the clock gives way.
+const LEAST_FILTER: usize = 24;
+
+/// The clock from its longest form to its shortest: how old the data are, what clock it is, UTC, local time.
+/// Where it bounds what is known it says so at any width.
+fn clock_forms(app: &App, width: u16) -> Vec<String> {
+    let (words, group) = (app.words(), date_time_group(app.now()));
+    let local = app.local_time();
+    let long = local.as_ref().map_or_else(String::new, |at| format!(", {} {at}", words.local_time));
+    // Without its day, which is that of the group before it or the next.
+    let short = local.as_deref().and_then(|at| at.get(2..));
+    let short = short.map_or_else(String::new, |at| format!(" {at}"));
+    if app.settings.known_at.is_some() {
+        let group = format!("{} {group}", words.known_at);
+        return vec![format!("{group}{short}"), group];
+    }
+    let name = if app.settings.clock == Clock::Data { words.clock_data } else { words.clock };
+    let named = format!("{}{name} {group}{long}", age(app, words.days_old));
+    let plain =
+        [format!("{}{group}{short}", age(app, words.days_short)), format!("{group}{short}"), group];
+    Some(named).filter(|_| width >= WIDE).into_iter().chain(plain).collect()
+}
+
+/// How old the data are by that clock: `data 3 days old, `; nothing where they are of its day or later.
+fn age(app: &App, unit: &str) -> String {
+    let as_of = app.data.about.as_of;
     match as_of.map(|day| (app.now().date() - day).num_days()) {
-        Some(days) if days > 0 => {
-            format!("{} {days} {}, ", app.words().data_are, app.words().days_old)
-        }
+        Some(days) if days > 0 => format!("{} {days} {unit}, ", app.words().data_are),
         _ => String::new(),
     }
 }
