@@ -37,7 +37,7 @@ pub mod settings;
 pub mod shown;
 pub mod stage;
 pub mod thrift;
-mod trends;
+pub mod trends;
 mod update;
 pub mod viewpoint;
 pub mod views;

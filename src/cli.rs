@@ -23,6 +23,7 @@ mod show;
 mod stats;
 mod talk;
 mod timeline;
+mod trends;
 mod watch;
 
 use std::io::{self, IsTerminal as _, Write};
@@ -92,6 +93,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
             handover::run(&Setup::of(args)?, times, *json, &mut out)
         }
         Some(Command::Compare { a, b }) => compare::run(&Setup::of(args)?, a, b, &mut out),
+        Some(Command::Trends { words }) => trends::run(&Setup::of(args)?, words, &mut out),
         Some(Command::Watch(watch)) => watch::run(&Setup::of(args)?, watch, &mut out),
         Some(Command::Frame(frame)) => frame::run(&Setup::of(args)?, frame, &mut out),
         None => {

@@ -85,7 +85,7 @@ pub use histogram::{Bar, Bucket, Histogram};
 pub use order::{Column, Direction, Order};
 pub use row_set::RowSet;
 pub use subject::{Clock, Having, NameOf, Quantity, TextOf, Vocabulary};
-pub use tally::Tally;
+pub use tally::{Tally, short as short_count};
 
 use std::fmt;
 use std::str::FromStr;

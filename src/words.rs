@@ -66,6 +66,7 @@ words! {
     as_known_at = "As known at", "Ce qu'on savait le";
     back_to_step = "back to step", "retour à l'étape";
     behind = "behind", "de retard";
+    by_week = "Week by week: incidents/killed, by the last day of the week; ~ is a range, ? is not known", "Semaine par semaine : incidents/tués, par le dernier jour de la semaine ; ~ est un intervalle, ? n'est pas connu";
     by_clock = "by the clock", "par l'horloge";
     by_hand = "by hand", "à la main";
     as_last_read = "as last read", "selon la dernière lecture";

@@ -130,6 +130,11 @@ pub enum Command {
         /// Another
         b: String,
     },
+    /// Set the last four weeks beside those before and those a year ago, and tell what is late
+    Trends {
+        /// The incidents that are meant, in the query language
+        words: Vec<String>,
+    },
     /// Hold the claims of the article against the data
     Claims {
         /// As JSON

@@ -28,6 +28,11 @@ pub struct Tally {
     pub fighters: Count,
 }
 
+/// A number with a mark in place of its range.
+pub fn short(count: Count) -> String {
+    if count.is_open() { format!("{}~", count.best) } else { count.best.to_string() }
+}
+
 /// The sum of nothing.
 const NOBODY: Count = Count::exactly(0);
 
@@ -67,6 +72,11 @@ impl Tally {
     /// The same in words, a question mark where nobody gives a number.
     pub fn killed_words(&self) -> String {
         self.killed_known().map_or_else(|| "?".to_owned(), |count| count.to_string())
+    }
+
+    /// The same with a mark in place of the range: `8~`.
+    pub fn killed_short(&self) -> String {
+        self.killed_known().map_or_else(|| "?".to_owned(), short)
     }
 
     /// Counts one more row. The record is visited only where it has more than its figures say.

@@ -16,7 +16,7 @@ use chrono::Months;
 use super::group::{GroupBy, tally_by};
 use super::row_set::RowSet;
 use super::tally::Tally;
-use crate::model::{Dataset, Day, Period, Phrase};
+use crate::model::{Dataset, Day, Period, Phrase, Row};
 
 /// The three stretches that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,22 @@ impl Stretches {
         Self { now, before, year_ago }
     }
 
+    /// The one asked about, the one before it, that of a year ago.
+    pub const fn all(&self) -> [Period; 3] {
+        [self.now, self.before, self.year_ago]
+    }
+
+    /// The weeks of a stretch, counted back from its last day; the first is shorter where seven do not go
+    /// into it.
+    pub fn weeks(stretch: Period) -> Vec<Period> {
+        let last = Period { from: stretch.to, to: stretch.to };
+        let week = |weeks: i64| {
+            let to = last.shifted(-7 * weeks).to;
+            Period { from: last.shifted(-7 * weeks - 6).from.max(stretch.from), to }
+        };
+        (0..(stretch.days() + 6) / 7).rev().map(week).collect()
+    }
+
     /// The four weeks that end on a day.
     pub fn ending(day: Day) -> Self {
         let first = Period { from: day, to: day }.shifted(-27);
@@ -54,6 +70,8 @@ pub struct Trend {
     pub name: Phrase,
     /// The counts of the three stretches.
     pub tallies: [Tally; 3],
+    /// The same week by week, as [`Stretches::weeks`] cuts them.
+    pub weeks: [Vec<Tally>; 3],
     /// The ratio to the stretch before.
     pub to_before: Ratio,
     /// The ratio to the year before.
@@ -124,27 +142,38 @@ fn at_least(count: usize, all: usize, p: f64) -> f64 {
 
 /// The trends of some rows by one thing, those with the most incidents first.
 pub fn trends(data: &Dataset, rows: &RowSet, stretches: Stretches, by: GroupBy) -> Vec<Trend> {
-    let mut found: BTreeMap<String, (Phrase, [Tally; 3])> = BTreeMap::new();
-    let periods = [stretches.now, stretches.before, stretches.year_ago];
-    for (at, period) in periods.into_iter().enumerate() {
-        let begun =
-            |row: &u32| data.figures().get(*row as usize).is_some_and(|f| period.contains(f.day));
-        for part in tally_by(data, rows.iter().filter(begun), by) {
-            let line = found.entry(part.key).or_insert_with(|| (part.name, Default::default()));
-            if let Some(tally) = line.1.get_mut(at) {
+    let weeks = stretches.all().map(Stretches::weeks);
+    let parts: Vec<Period> = stretches.all().into_iter().chain(weeks.concat()).collect();
+    let mut found: BTreeMap<String, (Phrase, Vec<Tally>)> = BTreeMap::new();
+    for (at, period) in parts.iter().enumerate() {
+        for part in tally_by(data, begun_in(data, rows, *period), by) {
+            let nothing = || (part.name, vec![Tally::default(); parts.len()]);
+            let (_, tallies) = found.entry(part.key).or_insert_with(nothing);
+            if let Some(tally) = tallies.get_mut(at) {
                 *tally = part.tally;
             }
         }
     }
-    let trend = |(name, tallies): (Phrase, [Tally; 3])| {
-        let [now, before, year_ago] = &tallies;
+    let trend = |(name, tallies): (Phrase, Vec<Tally>)| {
+        let mut tallies = tallies.into_iter();
+        let mut next = || tallies.next().unwrap_or_default();
+        let whole = [next(), next(), next()];
+        let weeks = weeks.each_ref().map(|weeks| tallies.by_ref().take(weeks.len()).collect());
+        let [now, before, year_ago] = &whole;
         let to_before = Ratio::of(now.incidents, before.incidents);
         let to_year_ago = Ratio::of(now.incidents, year_ago.incidents);
-        Trend { name, tallies, to_before, to_year_ago }
+        Trend { name, tallies: whole, weeks, to_before, to_year_ago }
     };
     let mut all: Vec<Trend> = found.into_values().map(trend).collect();
     all.sort_by_key(|t| std::cmp::Reverse(t.tallies.iter().map(|t| t.incidents).max()));
     all
+}
+
+/// Those of some rows that began in a period.
+fn begun_in(data: &Dataset, rows: &RowSet, period: Period) -> impl Iterator<Item = Row> {
+    let begun =
+        move |row: &Row| data.figures().get(*row as usize).is_some_and(|f| period.contains(f.day));
+    data.rows_touching(period).filter(move |row| rows.contains(*row) && begun(row))
 }
 
 #[cfg(test)]
@@ -192,5 +221,35 @@ mod tests {
         assert_eq!(now.to_string(), "2014-09-11..2014-10-08");
         assert_eq!(before.to_string(), "2014-08-14..2014-09-10");
         assert_eq!(year_ago.to_string(), "2013-09-11..2013-10-08");
+    }
+
+    #[test]
+    fn the_weeks_of_a_trend_add_up_to_its_stretch() {
+        let data = super::super::fixture::random(3, 200);
+        let rows = RowSet::of(200, 0..200);
+        let day = data.period().map_or(Day::MIN, |period| period.to);
+        let length = data.period().map_or(1, |period| period.days() as u64);
+        let stretch = Period { from: day - chrono::Days::new(length / 3), to: day };
+        let all = trends(&data, &rows, Stretches::of(stretch), GroupBy::Kind);
+        assert!(all.iter().any(|trend| trend.tallies[1].incidents > 1), "{all:?}");
+        for trend in all {
+            for (whole, weeks) in trend.tallies.iter().zip(&trend.weeks) {
+                let sum: usize = weeks.iter().map(|week| week.incidents).sum();
+                assert_eq!(sum, whole.incidents, "{trend:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn weeks_fill_their_stretch() {
+        let from: Day = "2014-09-11".parse().unwrap();
+        for length in 1..40 {
+            let stretch = Period { from, to: from + chrono::Days::new(length - 1) };
+            let weeks = Stretches::weeks(stretch);
+            assert_eq!(weeks.len() as u64, length.div_ceil(7));
+            assert_eq!((weeks[0].from, weeks[weeks.len() - 1].to), (stretch.from, stretch.to));
+            assert!(weeks.iter().skip(1).all(|week| week.days() == 7), "{weeks:?}");
+            assert_eq!(weeks.iter().map(Period::days).sum::<i64>(), stretch.days(), "{weeks:?}");
+        }
     }
 }

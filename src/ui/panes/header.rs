@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::settings::Clock;
 use crate::app::thrift::Rung;
 use crate::app::{App, Area, Loading};
-use crate::model::{Count, when::date_time_group};
+use crate::model::when::date_time_group;
+use crate::query::short_count;
 use crate::ui::look::Role;
 use crate::ui::paint::{Canvas, cut};
 
@@ -58,7 +59,7 @@ fn counts(app: &App, width: u16) -> String {
     // A number of none needs no room beside the filter.
     let keepers = Some(tally.peacekeepers).filter(|count| count.high > 0).map(short_count);
     let keepers = keepers.map(|count| format!(" ({} {count})", words.peacekeepers_short));
-    let killed = tally.killed_known().map_or_else(|| "?".to_owned(), short_count);
+    let killed = tally.killed_short();
     format!("{number}  {} {killed}{}", words.killed, keepers.unwrap_or_default())
 }
 
@@ -69,11 +70,6 @@ fn unseen(app: &App, width: u16) -> String {
         count if width < WIDE => format!("  *{count}"),
         count => format!("  *{count} {}", app.words().unseen),
     }
-}
-
-/// A number with a mark in place of its range: the detail has the range.
-fn short_count(count: Count) -> String {
-    if count.is_open() { format!("{}~", count.best) } else { count.best.to_string() }
 }
 
 /// The most of the clock that leaves room for the beginning of a filter in so many columns.
