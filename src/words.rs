@@ -76,6 +76,11 @@ words! {
     initials_wrong = "one to eight letters", "une à huit lettres";
     log_empty = "The log is empty.", "Le journal est vide.";
     log_title = "Watch log", "Journal de veille";
+    kept = "Kept", "Tenu";
+    kept_prompt = "kept:", "tenu :";
+    no_such_promise = "no open promise has these words", "aucune promesse ouverte n'a ces mots";
+    nothing_promised = "no promise is open", "aucune promesse n'est ouverte";
+    overdue = "overdue", "en retard";
     mute_prompt = "mute (query / 6h, 2d or a time):", "taire (requête / 6h, 2d ou une date) :";
     mute_wrong = "write a query, a slash, and 6h, 2d or a time", "écrire une requête, une barre, puis 6h, 2d ou une date";
     muted = "(muted)", "(tu)";

@@ -147,6 +147,7 @@ actions! {
         ToldBy = "told-by" ["ctrl-t"] "Show everything as one source tells it, and all again";
         Claims = "claims" ["Q"] "Hold the article's claims against the data";
         Note = "note" ["S"] "Write a note; a full stop first ties it to the incident";
+        Kept = "kept" ["C"] "Say that a promise of the log was kept";
         Handover = "handover" ["h"] "Hand the watch over: what became known since, and the log";
         Trends = "trends" ["P"] "Compare the last weeks with before, and see what is late";
         Compare = "compare" ["ctrl-k"] "Compare two queries or periods side by side";

@@ -264,6 +264,9 @@ pub(super) fn entry_line(entry: &Entry, words: &crate::words::Words) -> Line {
             });
             (words.note, format!("{by}{about}: {text}{promise}"), Tone::Strong)
         }
+        Entry::Kept { by, made, text, to, .. } => {
+            (words.kept, format!("{by}: {text} -> {to} ({})", date_time_group(*made)), Tone::Plain)
+        }
     };
     vec![
         Piece::new(format!("{} ", date_time_group(entry.at())), Tone::Label),

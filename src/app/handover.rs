@@ -34,8 +34,10 @@ pub struct Handover {
     pub withdrawn: Vec<Incident>,
     /// Alerts that nobody has taken.
     pub open: Vec<(String, IncidentId)>,
-    /// What was promised and not due before the watch began.
+    /// What was promised by its end and not kept by then, the first that is due before the others.
     pub promised: Vec<Entry>,
+    /// What was kept in it.
+    pub kept: Vec<Entry>,
     /// The rest of the log.
     pub log: Vec<Entry>,
     /// How fresh what is known is, region by region, then source by source.
@@ -69,16 +71,16 @@ impl Handover {
         let withdrawn = before.incidents().iter().filter(is_gone).cloned();
         let withdrawn = withdrawn.chain(taken_back.map(|c| c.incident.clone())).collect();
         let until_end: Vec<Entry> = log.entries.iter().filter(|e| e.at() <= to).cloned().collect();
-        let promised = until_end.iter().filter(|e| e.promise().is_some_and(|(_, due)| due > from));
-        let promised = promised.cloned().collect();
-        let during = until_end.iter().filter(|e| e.at() > from && e.promise().is_none());
-        let during = during.cloned().collect();
-        let open = Logbook { entries: until_end, initials: None }.calling();
+        let during = until_end.iter().filter(|e| e.at() > from && e.promise().is_none()).cloned();
+        let (kept, during) = during.partition(|e| matches!(e, Entry::Kept { .. }));
+        let until_end = Logbook { entries: until_end, initials: None };
+        let promised = until_end.promised().into_iter().cloned().collect();
+        let open = until_end.calling();
         let mut freshness = freshness::by_region(&after, to, language);
         freshness.extend(freshness::by_source(&after, to).into_iter().filter(|f| {
             f.last.is_some_and(|day| day >= from.date()) || f.state == Freshness::Late
         }));
-        Self { from, to, new, changed, withdrawn, open, promised, log: during, freshness }
+        Self { from, to, new, changed, withdrawn, open, promised, kept, log: during, freshness }
     }
 }
 
@@ -98,7 +100,7 @@ fn is_exercise(incident: &Incident) -> bool {
 }
 
 fn is_exercise_note(entry: &Entry) -> bool {
-    matches!(entry, Entry::Note { text, .. }
+    matches!(entry, Entry::Note { text, .. } | Entry::Kept { text, .. }
         if EXERCISE.iter().any(|word| text.to_lowercase().starts_with(word)))
 }
 
@@ -123,19 +125,26 @@ pub fn lines(handover: &Handover, language: Language) -> Vec<Line> {
     for (alert, id) in &handover.open {
         page.lines.push(vec![Piece::new(format!("  {alert}: {id}"), Tone::Warning)]);
     }
-    page.heading(words.promised, handover.promised.len());
-    page.entries(handover.promised.iter());
-    let (exercise, real): (Vec<&Entry>, Vec<&Entry>) =
-        handover.log.iter().partition(|entry| is_exercise_note(entry));
-    page.heading(words.log_title, real.len());
-    page.entries(real.into_iter());
+    let mut exercise: Vec<&Entry> = Vec::new();
+    let sections = [
+        (words.promised, &handover.promised),
+        (words.kept, &handover.kept),
+        (words.log_title, &handover.log),
+    ];
+    for (title, entries) in sections {
+        let (apart, real): (Vec<&Entry>, Vec<&Entry>) =
+            entries.iter().partition(|entry| is_exercise_note(entry));
+        page.heading(title, real.len());
+        page.entries(real.into_iter(), handover.to);
+        exercise.extend(apart);
+    }
     page.heading(words.freshness, handover.freshness.len());
     page.lines.extend(freshness_lines(&handover.freshness, language));
     let all = handover.new.iter().chain(handover.changed.iter().map(|c| &c.incident));
     if !exercise.is_empty() || all.into_iter().any(is_exercise) {
         page.lines.push(vec![Piece::new("EXERCISE EXERCICE EXERCISE", Tone::Warning)]);
         page.news(handover, true);
-        page.entries(exercise.into_iter());
+        page.entries(exercise.into_iter(), handover.to);
         page.lines.push(vec![Piece::new("EXERCISE EXERCICE EXERCISE", Tone::Warning)]);
     }
     page.lines
@@ -223,10 +232,14 @@ impl Page {
         ]);
     }
 
-    fn entries<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {
+    /// Entries of the log; a promise that was due by the end is marked.
+    fn entries<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>, to: Moment) {
         for entry in entries {
             let mut line = vec![Piece::new("  ", Tone::Plain)];
             line.extend(entry_line(entry, self.words));
+            if entry.promise().is_some_and(|(_, due)| due <= to) {
+                line.push(Piece::new(format!(" {}", self.words.overdue), Tone::Warning));
+            }
             self.lines.push(line);
         }
     }
@@ -242,6 +255,7 @@ pub struct Json<'a> {
     withdrawn: Vec<&'a str>,
     open: Vec<JsonOpen<'a>>,
     promised: &'a [Entry],
+    kept: &'a [Entry],
     log: &'a [Entry],
     freshness: Vec<JsonFresh<'a>>,
 }
@@ -308,6 +322,7 @@ impl<'a> From<&'a Handover> for Json<'a> {
                 .map(|(alert, id)| JsonOpen { alert, id: id.as_str() })
                 .collect(),
             promised: &handover.promised,
+            kept: &handover.kept,
             log: &handover.log,
             freshness: freshness.collect(),
         }

@@ -64,6 +64,19 @@ pub enum Entry {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         promise: Option<(String, Moment)>,
     },
+    /// A promise was kept.
+    Kept {
+        /// When.
+        at: Moment,
+        /// The initials of whoever kept it.
+        by: String,
+        /// When it was made.
+        made: Moment,
+        /// What was promised.
+        text: String,
+        /// To whom.
+        to: String,
+    },
 }
 
 /// What becomes of an alert that was raised.
@@ -85,16 +98,18 @@ impl Entry {
             Self::Alert { at, .. }
             | Self::Acknowledged { at, .. }
             | Self::Muted { at, .. }
-            | Self::Note { at, .. } => *at,
+            | Self::Note { at, .. }
+            | Self::Kept { at, .. } => *at,
         }
     }
 
     /// Who wrote it; an alert is raised by nobody.
     pub fn by(&self) -> Option<&str> {
         match self {
-            Self::Acknowledged { by, .. } | Self::Muted { by, .. } | Self::Note { by, .. } => {
-                Some(by)
-            }
+            Self::Acknowledged { by, .. }
+            | Self::Muted { by, .. }
+            | Self::Note { by, .. }
+            | Self::Kept { by, .. } => Some(by),
             Self::Alert { .. } => None,
         }
     }
@@ -104,6 +119,17 @@ impl Entry {
         match self {
             Self::Note { promise: Some((to, until)), .. } => Some((to, *until)),
             _ => None,
+        }
+    }
+
+    /// Whether it says that a promise was kept which another entry made.
+    fn keeps(&self, promise: &Self) -> bool {
+        match (self, promise) {
+            (
+                Self::Kept { made, text: kept, to, .. },
+                Self::Note { at, text, promise: Some((whom, _)), .. },
+            ) => (made, kept, to) == (at, text, whom),
+            _ => false,
         }
     }
 
@@ -168,6 +194,15 @@ impl Logbook {
         calls
     }
 
+    /// The promises that nobody has kept, the one that is due first before the others.
+    pub fn promised(&self) -> Vec<&Entry> {
+        let is_kept = |promise: &Entry| self.entries.iter().any(|entry| entry.keeps(promise));
+        let promises = self.entries.iter().filter(|entry| entry.promise().is_some());
+        let mut open: Vec<&Entry> = promises.filter(|promise| !is_kept(promise)).collect();
+        open.sort_by_key(|entry| entry.promise().map(|(_, due)| due));
+        open
+    }
+
     /// The alerts that were raised at any time.
     pub fn raised(&self) -> BTreeSet<(&str, &str)> {
         let raised = self.entries.iter().filter_map(|entry| match entry {
@@ -223,11 +258,41 @@ mod tests {
                 text: "called \"Gao\"\n".into(),
                 promise: Some(("JOC".into(), at(30))),
             },
+            Entry::Kept {
+                at: at(5),
+                by: "CD".into(),
+                made: at(4),
+                text: "called \"Gao\"\n".into(),
+                to: "JOC".into(),
+            },
         ];
         let text: Vec<String> = entries.iter().map(Entry::line).collect();
         let (log, unread) = Logbook::read(&(text.join("\n") + "\n{\"entry\":\"no"));
-        assert_eq!((log.entries, unread), (entries.to_vec(), 1));
-        assert_eq!(log.initials.as_deref(), Some("AB"));
+        assert_eq!((&log.entries, unread), (&entries.to_vec(), 1));
+        assert_eq!(log.initials.as_deref(), Some("CD"));
+        assert!(log.promised().is_empty(), "the last entry keeps the one before");
+    }
+
+    #[test]
+    fn a_promise_is_open_until_it_is_kept() {
+        let mut log = Logbook::default();
+        let promise = |minute, text: &str, due| Entry::Note {
+            at: at(minute),
+            by: "AB".into(),
+            about: None,
+            text: text.into(),
+            promise: Some(("JOC".into(), at(due))),
+        };
+        log.add(promise(1, "SITREP", 40));
+        log.add(promise(2, "list", 20));
+        log.add(promise(3, "SITREP", 30));
+        let due = |log: &Logbook| -> Vec<Moment> {
+            log.promised().iter().filter_map(|entry| Some(entry.promise()?.1)).collect()
+        };
+        assert_eq!(due(&log), [at(20), at(30), at(40)]);
+        let (by, text, to) = ("AB".into(), "SITREP".into(), "JOC".into());
+        log.add(Entry::Kept { at: at(4), by, made: at(1), text, to });
+        assert_eq!(due(&log), [at(20), at(30)], "two of one text are two promises");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::logbook::Entry;
 use super::screen::{After, Question};
 use super::{App, Effect};
 use crate::model::Moment;
+use crate::model::text::fold;
 use crate::model::when::parse_moment;
 
 /// More than anybody's initials.
@@ -37,7 +38,38 @@ impl App {
                 self.open_ask(Question::Note);
                 Ok(None)
             }
+            After::Kept => {
+                self.ask_kept();
+                Ok(None)
+            }
         }
+    }
+
+    /// Asks which promise was kept, the one that is due first being proposed; for initials first where
+    /// they are not known.
+    pub(super) fn ask_kept(&mut self) {
+        match (self.log.promised().is_empty(), &self.log.initials) {
+            (true, _) => self.say(self.words().nothing_promised),
+            (false, None) => self.open_ask(Question::Initials(After::Kept)),
+            (false, Some(_)) => self.open_ask(Question::Kept),
+        }
+    }
+
+    /// Writes down that the first promise of which an answer is a part was kept.
+    pub(super) fn keep_promise(&mut self, answer: &str) -> Result<Option<Effect>, String> {
+        let wanted = fold(answer.trim());
+        let kept = self.log.promised().into_iter().find_map(|entry| match entry {
+            Entry::Note { at, text, promise: Some((to, _)), .. }
+                if fold(text).contains(&wanted) =>
+            {
+                Some((*at, text.clone(), to.clone()))
+            }
+            _ => None,
+        });
+        let (made, text, to) = kept.ok_or(self.words().no_such_promise)?;
+        let by = self.log.initials.clone().unwrap_or_else(|| "-".to_owned());
+        self.say(format!("{}: {text} -> {to}", self.words().kept));
+        Ok(self.write_log(vec![Entry::Kept { at: self.log_time(), by, made, text, to }]))
     }
 
     /// Writes a note down. It is about the selected incident where it begins with a full stop, and a promise

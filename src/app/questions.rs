@@ -2,6 +2,7 @@
 
 use super::asking::{PromptKey, prompt_key};
 use super::line::Line;
+use super::logbook::Entry;
 use super::screen::{AskPrompt, Page, Question, Screen};
 use super::settings::Clock;
 use super::{App, Chord, Effect};
@@ -25,6 +26,10 @@ impl App {
             }
             Question::Initials(_) => self.log.initials.clone(),
             Question::Mute => Some(format!("{} / 6h", self.view.query)),
+            Question::Kept => self.log.promised().first().and_then(|entry| match entry {
+                Entry::Note { text, .. } => Some(text.clone()),
+                _ => None,
+            }),
             Question::Note | Question::Reply => None,
         };
         let line = Line::new(&answer.unwrap_or_default());
@@ -100,6 +105,7 @@ impl App {
             Question::Clock => self.set_clock(answer).map(|()| None),
             Question::Initials(after) => self.take_initials(answer, after),
             Question::Note => Ok(self.write_note(answer)),
+            Question::Kept => self.keep_promise(answer),
             Question::Mute => self.mute(answer),
         }
     }

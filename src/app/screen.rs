@@ -44,6 +44,8 @@ pub enum Question {
     Initials(After),
     /// A note for the log.
     Note,
+    /// Which promise was kept.
+    Kept,
     /// What is to raise no alert, and until when.
     Mute,
 }
@@ -57,6 +59,8 @@ pub enum After {
     Acknowledge,
     /// To write a note.
     Note,
+    /// To say that a promise was kept.
+    Kept,
 }
 
 impl Question {
@@ -71,6 +75,7 @@ impl Question {
             Self::Clock => words.clock_prompt,
             Self::Initials(_) => words.initials_prompt,
             Self::Note => words.note_prompt,
+            Self::Kept => words.kept_prompt,
             Self::Mute => words.mute_prompt,
         }
     }

@@ -185,6 +185,7 @@ impl App {
             Action::Clock => self.open_ask(Question::Clock),
             Action::Claims => self.screen = Screen::Page(Page::Claims, 0),
             Action::Note => self.ask_note(),
+            Action::Kept => self.ask_kept(),
             Action::LetGo => return self.let_go(),
             Action::SeeAll => return self.see_all_shown(),
             Action::Help => self.screen = Screen::Page(Page::Help, 0),

@@ -85,4 +85,24 @@ fn a_promise_is_written_with_whom_and_when() {
         .last()
         .and_then(|entry| entry.promise().map(|(to, at)| (to.to_owned(), at)));
     assert_eq!(promise, Some(("JOC".to_owned(), at("2014-12-31T18:00Z"))));
+    let handed = |player: &Player| {
+        let (from, to) = (at("2014-12-30"), at("2015-01-01"));
+        Handover::of(&player.app.data, &player.app.log, from, to, Language::En)
+    };
+    let text = |player: &Player| {
+        let lines: Vec<String> = lines(&handed(player), Language::En).iter().map(plain).collect();
+        lines.join("\n")
+    };
+    let open = text(&player);
+    assert!(open.contains("Promised: 1") && open.contains("until 311800ZDEC14 overdue"), "{open}");
+    // What is kept is open no more; which one it is is proposed.
+    player = player.keys("C");
+    assert!(player.text().contains("kept: Casualty list"), "{}", player.text());
+    player = player.keys("ctrl-u").types("nonsense").keys("enter");
+    assert!(player.text().contains("no open promise has these words"), "{}", player.text());
+    player = player.keys("ctrl-u").types("casualty").keys("enter");
+    let kept = text(&player);
+    assert!(kept.contains("Promised: 0") && kept.contains("Kept: 1"), "{kept}");
+    assert!(kept.contains("Kept AB: Casualty list -> JOC"), "{kept}");
+    assert!(player.keys("C").text().contains("no promise is open"));
 }
