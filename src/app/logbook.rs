@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{IncidentId, Moment};
@@ -133,6 +134,20 @@ impl Entry {
         }
     }
 
+    /// Whether both say that an alert was raised by an incident within a minute.
+    fn repeats(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Alert { at, alert, id, state, .. },
+                Self::Alert { at: then, alert: name, id: of, state: was, .. },
+            ) => {
+                let is_same = (alert, id, state) == (name, of, was);
+                is_same && (*at - *then).abs() < TimeDelta::minutes(1)
+            }
+            _ => false,
+        }
+    }
+
     /// As a line of the file.
     pub fn line(&self) -> String {
         // Plain texts and times: writing them as JSON cannot fail.
@@ -166,8 +181,23 @@ impl Logbook {
         (log, unread)
     }
 
-    /// Adds an entry.
+    /// Takes in lines that another monitor may have written; the initials stay those of whoever sits here.
+    pub fn overhear(&mut self, text: &str) {
+        let initials = self.initials.clone();
+        for entry in text.lines().filter_map(|line| serde_json::from_str(line).ok()) {
+            // Our own come back to us.
+            if !self.entries.contains(&entry) {
+                self.add(entry);
+            }
+        }
+        self.initials = initials;
+    }
+
+    /// Adds an entry. An alert that two monitors raise at once is one alert.
     pub fn add(&mut self, entry: Entry) {
+        if self.entries.iter().rev().any(|other| entry.repeats(other)) {
+            return;
+        }
         if let Some(by) = entry.by() {
             self.initials = Some(by.to_owned());
         }
@@ -311,6 +341,17 @@ mod tests {
         assert_eq!(log.calling(), [("severe".to_owned(), IncidentId::new("b"))]);
         log.add(alert(3, "a", Raised::Calling));
         assert_eq!(log.calling().len(), 2);
+    }
+
+    #[test]
+    fn what_another_monitor_writes_is_taken_in_once() {
+        let mut log = Logbook::default();
+        log.add(alert(1, "a", Raised::Calling));
+        let own = log.entries[0].line();
+        let took = r#"{"entry":"acknowledged","at":"2014-10-07T06:02:00","by":"CD","alert":"severe","id":"a"}"#;
+        let theirs = own.replace("06:01:00", "06:01:02");
+        log.overhear(&format!("{own}\n{theirs}\n{took}\n{took}\n"));
+        assert_eq!((log.entries.len(), log.calling().len(), log.initials), (2, 0, None));
     }
 
     #[test]

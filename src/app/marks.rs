@@ -49,6 +49,30 @@ struct Entry {
     gone: bool,
 }
 
+/// A file of marks in a shorter form with the same meaning: of the lines about one incident the last, and none of
+/// what is gone. `None` where it would not be much shorter. Lines that cannot be read are kept: a later version of
+/// this program may have written them.
+pub fn compacted(text: &str) -> Option<String> {
+    let mut last: HashMap<String, usize> = HashMap::new();
+    let mut kept: Vec<Option<&str>> = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        if let Ok(entry) = serde_json::from_str::<Entry>(line)
+            && let Some(before) = last.insert(entry.id, kept.len()).and_then(|at| kept.get_mut(at))
+        {
+            *before = None;
+        }
+        kept.push(Some(line));
+    }
+    let all = kept.len();
+    let is_gone = |line: &&str| serde_json::from_str(line).is_ok_and(|entry: Entry| entry.gone);
+    let lines: Vec<&str> = kept.into_iter().flatten().filter(|line| !is_gone(line)).collect();
+    let is_much = all > lines.len() * 2 + FEW && !lines.is_empty();
+    is_much.then(|| lines.join("\n") + "\n")
+}
+
+/// So many lines too many are not worth writing a file anew.
+const FEW: usize = 1_000;
+
 /// With more incidents than this the fields of those that nobody looked at are not written down.
 const MOST_COPIED: usize = 20_000;
 
@@ -103,6 +127,24 @@ impl Marks {
             }
             None => drop(self.seen.remove(&id)),
         }
+    }
+
+    /// Takes in lines that another monitor may have written, about data as it is here.
+    pub fn overhear(&mut self, text: &str, now: &Dataset) {
+        if self.state != State::On {
+            return;
+        }
+        for entry in text.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok()) {
+            self.take(&entry);
+            let id = IncidentId::new(&entry.id);
+            match now.by_id(&id) {
+                Some(incident) => self.judge(None, incident),
+                None if entry.gone => drop(self.news.remove(&id)),
+                None => {}
+            }
+        }
+        // It was news before, here or there.
+        self.touched.clear();
     }
 
     /// Compares data with what was seen, and gives the lines to be written: those of a first time. Only
@@ -321,6 +363,53 @@ mod tests {
         assert_eq!(all(&log).news.len(), 0);
         log += &two.forget(&now.incidents()[0].id);
         assert_eq!(news(&all(&log)), ["a new"]);
+    }
+
+    #[test]
+    fn what_another_monitor_saw_is_seen_here() {
+        let (first, now) =
+            (data(&[("a", "ied"), ("z", "ied")]), data(&[("a", "mine"), ("b", "mine")]));
+        let monitor = || {
+            let (mut marks, _) = Marks::read("");
+            marks.compare(&Dataset::default(), &first);
+            marks.compare(&first, &now);
+            marks
+        };
+        let (mut one, mut two) = (monitor(), monitor());
+        assert_eq!(news(&two).len(), 3);
+        let mut lines = one.see_all(now.incidents(), 2) + "\n" + &one.see_gone().join("\n");
+        two.overhear(&lines, &now);
+        assert_eq!((news(&two), two.touched().len()), (Vec::new(), 0));
+        lines = one.forget(&now.incidents()[1].id);
+        two.overhear(&lines, &now);
+        assert_eq!(news(&two), ["b new"]);
+    }
+
+    #[test]
+    fn a_shorter_file_means_the_same() {
+        let now = data(&[("a", "mine"), ("b", "mine"), ("c", "ied")]);
+        let (mut marks, _) = Marks::read("");
+        let mut text = marks
+            .compare(&Dataset::default(), &data(&[("a", "ied"), ("b", "ied"), ("z", "ied")]))
+            .unwrap();
+        assert_eq!(compacted(&text), None);
+        for _ in 0..600 {
+            text = format!(
+                "{text}\n{}\n{}",
+                marks.forget(&now.incidents()[0].id),
+                marks.see_all([&now.incidents()[0]], 3)
+            );
+        }
+        text += "\n{\"id\":\"z\",\"gone\":true}\n{\"what\":\"is this\"}\n";
+        let shorter = compacted(&text).unwrap();
+        assert_eq!(shorter.lines().count(), 3, "{shorter}");
+        let read = |text: &str| {
+            let (mut marks, unread) = Marks::read(text);
+            marks.compare(&Dataset::default(), &now);
+            (news(&marks), unread)
+        };
+        assert_eq!(read(&shorter), read(&text));
+        assert_eq!(read(&shorter), (vec!["b kind ied mine".to_owned(), "c new".to_owned()], 1));
     }
 
     #[test]

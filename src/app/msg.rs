@@ -31,6 +31,8 @@ pub enum Msg {
     Loaded(Arc<Dataset>, Vec<Problem>),
     /// What was written down about earlier times.
     Remembered(Remembered),
+    /// Lines that were added since, by this monitor or by another.
+    Overheard(Remembered),
     /// A journal could not be read or written; why.
     NotWritten(String),
     /// These files stand as they were last read, since what they hold now cannot be.

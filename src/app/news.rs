@@ -24,6 +24,13 @@ impl App {
         }
     }
 
+    /// Takes in what was added to the files since: what another monitor on this account wrote.
+    pub(super) fn overhear(&mut self, added: &Remembered) {
+        self.marks.overhear(&added.seen, &self.whole);
+        self.log.overhear(&added.log);
+        self.refresh_fresh();
+    }
+
     /// Selects the next incident of the list that is not seen; one outside of the filter where the filter
     /// shows none.
     pub(super) fn next_unseen(&mut self) {

@@ -35,6 +35,7 @@ impl App {
             Msg::Loading(loading) => self.loading = loading,
             Msg::Loaded(dataset, problems) => return self.take(dataset, problems),
             Msg::Remembered(remembered) => self.remember(&remembered),
+            Msg::Overheard(added) => self.overhear(&added),
             Msg::Reminder => return self.remind(),
             Msg::NotWritten(reason) => self.say(reason),
             Msg::Standing(files) => self.stand(files),

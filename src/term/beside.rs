@@ -101,7 +101,7 @@ fn read_deck(
 
 /// Reads files again whenever one of them has changed, on a thread of its own, until nobody holds the
 /// watch or wants to be told.
-fn follow<T: 'static>(
+pub(super) fn follow<T: 'static>(
     files: Vec<PathBuf>,
     mut read: Reader<T>,
     mut tell: impl FnMut(Result<T, Problem>) -> bool + Send + 'static,

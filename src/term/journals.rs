@@ -1,20 +1,86 @@
-//! The user's journals: what is read of them at the start.
+//! The user's journals: what is read of them at the start, and what other monitors add to them later.
 
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::os::unix::fs::MetadataExt as _;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+use super::beside::{self, Reread, Watch};
+use super::run::Happening;
 use super::store::{Kept, Store};
-use crate::app::{Journal, Remembered};
+use crate::app::marks;
+use crate::app::{Journal, Msg, Remembered};
 
-/// What stands in the journals, and what could not be read of them, in sentences.
-pub(super) fn read(store: &Store) -> (Remembered, Vec<String>) {
-    let mut trouble = Vec::new();
-    let mut text = |journal: Journal| match store.read(journal.file(), |text| Ok(text.to_owned())) {
-        Kept::Nothing => String::new(),
-        Kept::Good(text) => text,
-        Kept::Damaged(aside, reason) => {
-            let aside = aside.map(|path| format!("; kept as {}", path.display()));
-            trouble.push(format!("{reason}{}", aside.unwrap_or_default()));
-            String::new()
+/// The journals, read as far as they have been written.
+pub(super) struct Journals {
+    seen: Tail,
+    log: Tail,
+}
+
+/// A file that only grows, unless it is replaced by another.
+struct Tail {
+    path: PathBuf,
+    /// The number of the file that was read, and how far; none where there was none.
+    read: Option<(u64, u64)>,
+}
+
+impl Journals {
+    /// Reads what stands in them: the journals, what that is, and what could not be read, in sentences.
+    pub(super) fn open(store: &Store) -> (Self, Remembered, Vec<String>) {
+        let mut trouble = Vec::new();
+        if let Err(error) = store.compact(Journal::Seen.file(), marks::compacted) {
+            trouble.push(format!("{}: {error}", Journal::Seen.file()));
         }
-    };
-    let remembered = Remembered { seen: text(Journal::Seen), log: text(Journal::Log) };
-    (remembered, trouble)
+        let mut open = |journal: Journal| {
+            let mut tail = Tail { path: store.path(journal.file()), read: None };
+            // Whole lines from where they begin; whatever else is wrong with them is told by the reader.
+            if let Kept::Damaged(aside, reason) = store.read(journal.file(), |_| Ok(())) {
+                let aside = aside.map(|path| format!("; kept as {}", path.display()));
+                trouble.push(format!("{reason}{}", aside.unwrap_or_default()));
+            }
+            let text = tail.more();
+            (tail, text)
+        };
+        let ((seen, of_seen), (log, of_log)) = (open(Journal::Seen), open(Journal::Log));
+        (Self { seen, log }, Remembered { seen: of_seen, log: of_log }, trouble)
+    }
+
+    /// Tells what is added to them, by whomever, while the watch is held.
+    pub(super) fn follow(mut self, to: Sender<Happening>) -> Watch {
+        let files = vec![self.seen.path.clone(), self.log.path.clone()];
+        let of = files.clone();
+        let read = move || {
+            let added = Remembered { seen: self.seen.more(), log: self.log.more() };
+            Reread { files: of.clone(), found: Ok(added) }
+        };
+        beside::follow(files, Box::new(read), move |found| {
+            let added = found.unwrap_or_default();
+            to.send(Happening::App(Msg::Overheard(added))).is_ok()
+        })
+    }
+}
+
+impl Tail {
+    /// The whole lines that were added since this was asked last; nothing where it cannot be read.
+    fn more(&mut self) -> String {
+        self.read_on().unwrap_or_default()
+    }
+
+    fn read_on(&mut self) -> io::Result<String> {
+        let number = fs::metadata(&self.path)?.ino();
+        let mut file = File::open(&self.path)?;
+        let from = self.read.filter(|(same, _)| *same == number).map_or(0, |(_, to)| to);
+        file.seek(SeekFrom::Start(from))?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        // A line without an end may be on its way; at the start it is a torn one, to be told.
+        let end = match self.read {
+            None => bytes.len(),
+            Some(_) => bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1),
+        };
+        bytes.truncate(end);
+        self.read = Some((number, from + end as u64));
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
 }

@@ -15,13 +15,14 @@ use super::beside::{self, Configured, Reader};
 use super::capability::Capability;
 use super::copy::Copying;
 use super::input::{self, Answer, Patience};
+use super::journals::Journals;
 use super::keep::Keeper;
 use super::live::Live;
 use super::loader::{Data, read_all};
 use super::output::Output;
 use super::store::Store;
 use super::watcher::{Release, Written};
-use super::{journals, signals, watcher};
+use super::{signals, watcher};
 use crate::app::alerts::How;
 use crate::app::place::Ended;
 use crate::app::pointer::{Gesture, Pointed};
@@ -214,13 +215,7 @@ struct Shell {
 
 impl Shell {
     fn run(&mut self) -> io::Result<Ended> {
-        if let Some(store) = self.store() {
-            let (remembered, trouble) = journals::read(&store);
-            self.start.app.update(Msg::Remembered(remembered));
-            for reason in trouble {
-                self.start.app.update(Msg::NotWritten(reason));
-            }
-        }
+        let _journals = self.remember();
         // Drawn in vain: while the data is being read the layers of the map are unpacked.
         let _ = self.picture();
         if let Ok(first) = self.from.recv_timeout(PATIENCE)
@@ -249,6 +244,16 @@ impl Shell {
                 return Ok(ended);
             }
         }
+    }
+
+    /// Takes in what was written down before, and what is added to it while the watch is held.
+    fn remember(&mut self) -> Option<beside::Watch> {
+        let (journals, remembered, trouble) = Journals::open(&self.store()?);
+        self.start.app.update(Msg::Remembered(remembered));
+        for reason in trouble {
+            self.start.app.update(Msg::NotWritten(reason));
+        }
+        Some(journals.follow(self.to.clone()))
     }
 
     /// Watches the files of the deck that is told, if another is told than before.

@@ -3,6 +3,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use super::loader::Data;
@@ -83,9 +84,7 @@ impl Store {
     /// The folder cannot be written to, or the disk is full: then no part of the line stays.
     pub fn append(&self, name: &str, line: &str) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        let path = self.path(name);
-        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
-        file.lock()?;
+        let mut file = self.locked(name)?;
         let length = file.metadata()?.len();
         let end = if ends_in_line_end(&mut file, length)? { "" } else { "\n" };
         let written = file.write_all(format!("{end}{line}\n").as_bytes());
@@ -94,6 +93,43 @@ impl Store {
             Err(error) => {
                 file.set_len(length)?;
                 Err(error)
+            }
+        }
+    }
+
+    /// Writes a file anew in a shorter form, where it has one. Nobody adds to it meanwhile, and whoever waits to do
+    /// so adds to the new one.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Store::write`]; the file is as it was.
+    pub fn compact(
+        &self,
+        name: &str,
+        shorter: impl FnOnce(&str) -> Option<String>,
+    ) -> io::Result<()> {
+        if !self.path(name).exists() {
+            return Ok(());
+        }
+        let mut file = self.locked(name)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        // What is no text is set aside by whoever reads it.
+        match String::from_utf8(bytes).ok().and_then(|text| shorter(&text)) {
+            Some(text) => self.write(name, &text),
+            None => Ok(()),
+        }
+    }
+
+    /// A file to be added to, locked. It may have been replaced while the lock was waited for: then it is the new one.
+    fn locked(&self, name: &str) -> io::Result<File> {
+        let path = self.path(name);
+        loop {
+            let file = OpenOptions::new().create(true).read(true).append(true).open(&path)?;
+            file.lock()?;
+            let number = file.metadata()?.ino();
+            if fs::metadata(&path).is_ok_and(|there| there.ino() == number) {
+                return Ok(file);
             }
         }
     }
@@ -229,6 +265,30 @@ mod tests {
         let Kept::Good(log) = store.read("log", text) else { panic!("it is good") };
         assert_eq!(log.lines().count(), 200);
         assert!(log.lines().all(|line| line.ends_with(&"x".repeat(99))));
+    }
+
+    #[test]
+    fn no_line_is_lost_while_the_file_is_made_shorter() {
+        let (_folder, store) = store();
+        let without_empty = |text: &str| {
+            let kept: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+            Some(kept.join("\n") + "\n")
+        };
+        thread::scope(|scope| {
+            for writer in 0..3 {
+                let store = &store;
+                scope.spawn(move || {
+                    for number in 0..60 {
+                        store.append("seen", &format!("{writer} {number}\n")).unwrap();
+                    }
+                });
+            }
+            scope.spawn(|| (0..60).for_each(|_| store.compact("seen", without_empty).unwrap()));
+        });
+        store.compact("seen", without_empty).unwrap();
+        let Kept::Good(seen) = store.read("seen", text) else { panic!("it is good") };
+        assert_eq!(seen.lines().count(), 180);
+        store.compact("none", |_| panic!("there is nothing to be made shorter")).unwrap();
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 
-use crate::pty::{Start, Terminal};
+use crate::pty::{Start, Terminal, VIGIE};
 
 fn incident(id: &str, summary: &str) -> String {
     format!(
@@ -213,4 +214,33 @@ fn a_deck_that_changes_while_it_is_told_stays_at_its_step() {
     terminal.wait_for("Said of Other");
     replace(&deck, &told);
     terminal.wait_until("without a banner", |screen| !screen.contents().contains("missing"));
+}
+
+#[test]
+fn two_monitors_on_one_account_share_marks_and_the_log() {
+    let home = Arc::new(TempDir::new().unwrap());
+    let data = home.path().join("data.toml");
+    fs::write(&data, incident("A1", "Device one")).unwrap();
+    let program = [VIGIE, "--data", data.to_str().unwrap()];
+    let start = Start { program: &program, ..Start::default() };
+    let mut one = Terminal::open_in(Arc::clone(&home), &start);
+    one.wait_for("1 incidents  killed");
+    let mut two = Terminal::open_in(Arc::clone(&home), &start);
+    two.wait_for("1 incidents  killed");
+    fs::write(
+        &data,
+        incident("A1", "Device one") + &incident("A2", "Two") + &incident("A3", "Three"),
+    )
+    .unwrap();
+    one.wait_for("*2");
+    two.wait_for("*2");
+    one.presses("ne");
+    two.wait_for("*1");
+    two.presses("N");
+    one.wait_until("all seen", |screen| !screen.contents().contains('*'));
+    two.presses("Sab\r");
+    two.presses("Called Gao / JOC / 6h\r");
+    two.wait_for("written into the log");
+    one.presses("A");
+    one.wait_for("AB: Called Gao -> JOC");
 }
