@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::diff::{Change, Field, changes, differing};
+use crate::model::diff::{Change, Field, changes, differences, differing};
 use crate::model::{Dataset, Incident, IncidentId};
 
 /// What is to be noticed of an incident.
@@ -159,21 +159,34 @@ impl Marks {
             }
             State::On => {}
         }
-        for incident in now.incidents() {
-            let old = before.by_id(&incident.id);
-            if old != Some(incident) {
-                self.judge(old, incident);
+        if before.incidents().is_empty() {
+            self.miss(now);
+        }
+        for pair in differences(before, now) {
+            match pair {
+                (old, Some(incident)) => self.judge(old, incident),
+                (Some(old), None) => self.lose(&old.id),
+                (None, None) => {}
             }
         }
+        None
+    }
+
+    /// Notes what was seen in an earlier run and is gone from the data.
+    fn miss(&mut self, now: &Dataset) {
         let is_gone = |id: &&IncidentId| now.row_of(id).is_none();
         let gone: Vec<IncidentId> = self.seen.keys().filter(is_gone).cloned().collect();
-        // What was never seen and is gone again was nothing.
-        self.news.retain(|id, _| now.row_of(id).is_some());
-        for id in gone {
-            let headline = self.seen.get(&id).map(headline).unwrap_or_default();
-            self.news.insert(id, News::Gone(headline));
+        for id in &gone {
+            self.lose(id);
         }
-        None
+    }
+
+    /// Notes that an incident is gone. What was never seen and is gone again was nothing.
+    fn lose(&mut self, id: &IncidentId) {
+        self.news.remove(id);
+        if let Some(seen) = self.seen.get(id) {
+            self.news.insert(id.clone(), News::Gone(headline(seen)));
+        }
     }
 
     /// Works out what is to be noticed of an incident, which a moment ago was as `old`.
@@ -288,6 +301,8 @@ fn headline(seen: &Seen) -> Box<str> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     fn data(incidents: &[(&str, &str)]) -> Dataset {
@@ -306,10 +321,10 @@ mod tests {
                 stated: None,
                 along: Box::default(),
             },
-            parties: Box::default(),
+            parties: Arc::default(),
             killed: crate::model::Toll::default(),
             wounded: crate::model::Toll::default(),
-            sources: Box::default(),
+            sources: Arc::default(),
             known: None,
             origin: crate::model::incident::Origin { file: "a".into(), line: 1 },
             more: None,

@@ -64,7 +64,7 @@ pub(super) fn read(row: &Row<'_>) -> Option<Actor> {
     let name = draft.name?;
     Some(Actor {
         id: draft.id?,
-        short: draft.short.unwrap_or_else(|| name.en.clone()),
+        short: draft.short.unwrap_or_else(|| (&*name.en).into()),
         name,
         aliases: draft.aliases,
         kind: draft.kind?,

@@ -128,9 +128,9 @@ impl Draft {
             killed: self.killed,
             wounded: self.wounded,
             known: known(&self.sources, &self.more.updates),
-            sources: self.sources,
+            sources: self.sources.into(),
             origin: Origin { file: row.page.file.clone(), line: row.page.line_of(row.span) },
-            more: (self.more != Details::default()).then(|| Box::new(self.more)),
+            more: (self.more != Details::default()).then(|| self.more.into()),
         })
     }
 }

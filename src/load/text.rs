@@ -66,7 +66,7 @@ impl Value<'_> {
                         value.check_length(text, limit);
                     }
                 }
-                Some(Phrase { en: en?, fr })
+                Some(Phrase { en: en?.into(), fr: fr.map(Into::into) })
             }
             _ => self.wrong("a text or { en = \"...\", fr = \"...\" }"),
         }

@@ -55,7 +55,9 @@ fn words<'t>(row: &'t Table, key: &str) -> impl Iterator<Item = &'t str> {
 
 fn phrase(value: &Value) -> Phrase {
     match value {
-        Value::Table(both) => Phrase { en: text(both, "en"), fr: Some(text(both, "fr")) },
+        Value::Table(both) => {
+            Phrase { en: text(both, "en").into(), fr: Some(text(both, "fr").into()) }
+        }
         one => Phrase::plain(one.as_str().unwrap()),
     }
 }
@@ -142,10 +144,10 @@ fn incident(number: u32, short: &Short, registers: &Registers) -> Incident {
         severity: Severity::new(short.level).unwrap(),
         summary: Phrase::plain("A test."),
         position,
-        parties: Box::default(),
+        parties: Arc::default(),
         killed: Toll::default(),
         wounded: Toll::default(),
-        sources: Box::default(),
+        sources: Arc::default(),
         known: None,
         origin: Origin { file: "test.toml".into(), line: 1 },
         more: None,

@@ -3,8 +3,10 @@
 //! The texts are for comparing and for showing what was and what is; they are the same in any language,
 //! so that a reader who changes the language finds no change in the data.
 
+use std::cmp::Ordering;
 use std::fmt::Write as _;
 
+use super::dataset::Dataset;
 use super::incident::{Incident, Precision, Role};
 use super::source::Source;
 use super::text::Phrase;
@@ -93,6 +95,40 @@ impl Field {
             Self::Tags => {
                 let codes = details.codes.iter().map(|(set, code)| format!("{set} {code}"));
                 list(details.tags.iter().map(ToString::to_string).chain(codes))
+            }
+        }
+    }
+}
+
+/// An incident as it was and as it is, where the one or the other may not be there.
+pub type Pair<'a> = (Option<&'a Incident>, Option<&'a Incident>);
+
+/// The incidents that are not the same in two states of the data. Both are in order of time, so those that are need
+/// not be looked up.
+pub fn differences<'a>(before: &'a Dataset, now: &'a Dataset) -> Vec<Pair<'a>> {
+    let mut found: Vec<Pair<'a>> = Vec::new();
+    let (mut olds, mut news) =
+        (before.incidents().iter().peekable(), now.incidents().iter().peekable());
+    loop {
+        let order = match (olds.peek(), news.peek()) {
+            (None, None) => return found,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(old), Some(new)) => (old.when.start(), &old.id).cmp(&(new.when.start(), &new.id)),
+        };
+        match order {
+            Ordering::Equal => found.extend(
+                olds.next()
+                    .zip(news.next())
+                    .and_then(|(old, new)| (old != new).then_some((Some(old), Some(new)))),
+            ),
+            // It may only have got another date.
+            Ordering::Less => found.extend(
+                olds.next()
+                    .and_then(|old| now.row_of(&old.id).is_none().then_some((Some(old), None))),
+            ),
+            Ordering::Greater => {
+                found.extend(news.next().map(|new| (before.by_id(&new.id), Some(new))));
             }
         }
     }

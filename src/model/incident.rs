@@ -164,7 +164,7 @@ pub struct Party {
 }
 
 /// Where an incident happened, as far as is known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Position {
     /// How exactly.
     pub precision: Precision,
@@ -213,7 +213,10 @@ pub struct Update {
 }
 
 /// One incident. Checked: every range is the right way round and every reference leads somewhere.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Most of it is shared by its copies, so that a dataset of which one file has changed costs little beside the one
+/// before it.
+#[derive(Clone, Debug)]
 pub struct Incident {
     /// Its identity.
     pub id: IncidentId,
@@ -230,19 +233,19 @@ pub struct Incident {
     /// Where.
     pub position: Position,
     /// Who, and in what way.
-    pub parties: Box<[Party]>,
+    pub parties: Arc<[Party]>,
     /// The killed.
     pub killed: Toll,
     /// The wounded.
     pub wounded: Toll,
     /// Who says so; at least one.
-    pub sources: Box<[Source]>,
+    pub sources: Arc<[Source]>,
     /// The first day on which a source or an update was published; `None` where no date is known.
     pub known: Option<Day>,
     /// Where the record stands in the data.
     pub origin: Origin,
     /// What few incidents carry; read it through [`Incident::details`].
-    pub more: Option<Box<Details>>,
+    pub more: Option<Arc<Details>>,
 }
 
 /// The place of a record in the data.
@@ -275,6 +278,67 @@ pub struct Details {
     pub severity_reason: Option<Box<str>>,
     /// What is not known, or contradicted.
     pub note: Option<Phrase>,
+}
+
+/// Two copies share their parts, which need not be compared then.
+impl PartialEq for Incident {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            id,
+            when,
+            kind,
+            status,
+            severity,
+            summary,
+            position,
+            parties,
+            killed,
+            wounded,
+            sources,
+            known,
+            origin,
+            more,
+        } = other;
+        let is_one = self.id == *id
+            && self.when == *when
+            && self.kind == *kind
+            && self.status == *status
+            && self.severity == *severity
+            && self.known == *known
+            && self.origin == *origin
+            && (&self.killed, &self.wounded) == (killed, wounded);
+        is_one
+            && self.position == *position
+            && same(&self.parties, parties)
+            && same(&self.sources, sources)
+            && self.summary == *summary
+            && both_same(self.more.as_ref(), more.as_ref())
+    }
+}
+
+impl PartialEq for Position {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { precision, place, region, country, stated, along } = other;
+        self.precision == *precision
+            && both_same(self.place.as_ref(), place.as_ref())
+            && both_same(self.region.as_ref(), region.as_ref())
+            && self.country == *country
+            && self.stated == *stated
+            && self.along == *along
+    }
+}
+
+/// The same of what may not be there.
+fn both_same<T: PartialEq + ?Sized>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => same(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
+/// Whether two things are one, or equal.
+fn same<T: PartialEq + ?Sized>(one: &Arc<T>, other: &Arc<T>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
 }
 
 static NO_DETAILS: LazyLock<Details> = LazyLock::new(Details::default);

@@ -53,7 +53,8 @@ impl Dataset {
         let wanted = fold(name.trim());
         let registered =
             self.registers.publishers.find(name).map(|publisher| fold(&publisher.name));
-        let names = || self.incidents().iter().flat_map(|i| &i.sources).map(|source| &source.name);
+        let names =
+            || self.incidents().iter().flat_map(|i| i.sources.iter()).map(|source| &source.name);
         let is = |wanted: &str| names().find(|name| fold(name) == wanted).cloned();
         let begins = || {
             let beginning: HashSet<_> = names().filter(|n| fold(n).starts_with(&wanted)).collect();
@@ -135,7 +136,8 @@ fn forget_unknown_links(incidents: &mut [Incident]) {
     for details in incidents.iter_mut().filter_map(|incident| incident.more.as_mut()) {
         if details.related.iter().any(|link| !ids.contains(&link.id)) {
             let links = details.related.iter().filter(|link| ids.contains(&link.id));
-            details.related = links.cloned().collect();
+            let links = links.cloned().collect();
+            Arc::make_mut(details).related = links;
         }
     }
 }
@@ -187,7 +189,7 @@ impl Partly<'_> {
                 .collect(),
             killed: self.toll("killed", &whole.killed),
             wounded: self.toll("wounded", &whole.wounded),
-            more: Some(Box::new(Details {
+            more: Some(Arc::new(Details {
                 abducted: self.toll("abducted", &details.abducted),
                 weapons,
                 updates: self.updates.clone(),
@@ -198,7 +200,7 @@ impl Partly<'_> {
             })),
             ..whole.clone()
         };
-        partly.sources = self.sources;
+        partly.sources = self.sources.into();
         partly.severity = severity::by_rule(&partly);
         partly
     }

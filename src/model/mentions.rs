@@ -112,6 +112,8 @@ impl Mentions {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::incident::{Origin, Precision};
     use crate::model::{
@@ -142,7 +144,7 @@ mod tests {
                 stated: None,
                 along: Box::default(),
             },
-            parties: Box::default(),
+            parties: Arc::default(),
             killed: Toll::default(),
             wounded: Toll::default(),
             sources: names.iter().map(source).collect(),

@@ -1,6 +1,7 @@
 //! Text from outside: scrubbed once when it enters, folded once for search.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
@@ -36,14 +37,14 @@ impl Language {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     /// The English text.
-    pub en: Box<str>,
+    pub en: Arc<str>,
     /// The French text; English stands in where there is none.
-    pub fr: Option<Box<str>>,
+    pub fr: Option<Arc<str>>,
 }
 
 impl Phrase {
     /// A text that is the same in both languages.
-    pub fn plain(text: impl Into<Box<str>>) -> Self {
+    pub fn plain(text: impl Into<Arc<str>>) -> Self {
         Self { en: text.into(), fr: None }
     }
 

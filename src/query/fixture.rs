@@ -258,10 +258,10 @@ pub(super) fn plain(id: &str, on: &str, all: &Registers) -> Incident {
             stated: None,
             along: Box::default(),
         },
-        parties: Box::default(),
+        parties: Arc::default(),
         killed: Toll::default(),
         wounded: Toll::default(),
-        sources: Box::new([source("AFP", None, Rating::UNRATED)]),
+        sources: Arc::new([source("AFP", None, Rating::UNRATED)]),
         known: None,
         origin: Origin { file: "fixture".into(), line: 1 },
         more: None,
@@ -352,7 +352,7 @@ fn thrown(dice: &mut Dice, at: usize, all: &Registers) -> Incident {
             .collect(),
         known,
         origin: Origin { file: "fixture".into(), line: 1 },
-        more: dice.once_in(3).then(|| Box::new(details(dice, date))),
+        more: dice.once_in(3).then(|| Arc::new(details(dice, date))),
     }
 }
 

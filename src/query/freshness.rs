@@ -69,7 +69,8 @@ impl Fresh {
 
 /// The days up to now on which anything was published of some incidents.
 fn days_of<'a>(incidents: impl Iterator<Item = &'a Incident>, now: Day) -> BTreeSet<Day> {
-    let dates = incidents.flat_map(|incident| &incident.sources).filter_map(|source| source.date);
+    let dates =
+        incidents.flat_map(|incident| incident.sources.iter()).filter_map(|source| source.date);
     dates.filter(|day| *day <= now).collect()
 }
 
@@ -87,7 +88,7 @@ pub fn by_region(data: &Dataset, now: Moment, language: Language) -> Vec<Fresh> 
 /// The sources that ever reported, the latest first.
 pub fn by_source(data: &Dataset, now: Moment) -> Vec<Fresh> {
     let mut days: BTreeMap<&str, BTreeSet<Day>> = BTreeMap::new();
-    for source in data.incidents().iter().flat_map(|incident| &incident.sources) {
+    for source in data.incidents().iter().flat_map(|incident| incident.sources.iter()) {
         let its = days.entry(&source.name).or_default();
         its.extend(source.date.filter(|day| *day <= now.date()));
     }

@@ -355,7 +355,7 @@ fn worded(text: &'static str) -> Case<'static> {
             names.extend(place.aliases.iter().map(ToString::to_string));
         }
         names.extend(i.position.region.iter().flat_map(|r| r.name.each()).map(str::to_owned));
-        for party in &i.parties {
+        for party in i.parties.iter() {
             names.extend(party.actor.name.each().map(str::to_owned));
             names.push(party.actor.short.to_string());
             names.extend(party.actor.aliases.iter().map(ToString::to_string));

@@ -132,6 +132,8 @@ fn add(sum: &mut Count, unknown: &mut usize, count: Option<Count>) {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{plain, registers};
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::{About, Details, Toll};
 
@@ -151,7 +153,7 @@ mod tests {
         );
         garrison.wounded = toll(Count::exactly(3), &[]);
         let mut camp = plain("camp", "2014-10-07", &all);
-        camp.more = Some(Box::new(Details {
+        camp.more = Some(Arc::new(Details {
             abducted: toll(Count::exactly(2), &[]),
             ..Details::default()
         }));

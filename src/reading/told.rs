@@ -106,7 +106,7 @@ impl Teller<'_> {
         for (field, versions) in differences(sources) {
             self.page.fact(&format!("{} {field}", words.differ), &versions.join(" / "));
         }
-        for (number, source) in (1..).zip(sources) {
+        for (number, source) in (1..).zip(sources.iter()) {
             self.source(number, source);
         }
     }

@@ -15,7 +15,7 @@ impl Record<'_> {
         }
         self.matrix();
         let incident = self.incident;
-        for source in &incident.sources {
+        for source in incident.sources.iter() {
             self.source(source);
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use vigie::app::handover::{Handover, lines};
 use vigie::app::logbook::{Entry, Logbook, Raised};
 use vigie::lines::plain;
-use vigie::model::diff::changes;
+use vigie::model::diff::{changes, differences};
 use vigie::model::when::{end_of, parse_moment};
 use vigie::model::{Dataset, Day, IncidentId, Language, Moment};
 
@@ -36,6 +36,46 @@ fn it_is_the_difference_of_two_knowledge_times() {
             matches!(states, (Some(old), Some(new)) if !changes(old, new).is_empty())
         };
         assert_eq!(changed, ids(&after).into_iter().filter(differs).collect(), "{pair:?}");
+    }
+}
+
+#[test]
+fn the_differences_of_two_states_are_those_that_looking_up_every_id_finds() {
+    let data = shipped();
+    let incident = |id: &str, day: &str| {
+        format!(
+            "[[incident]]\nid = \"{id}\"\ndate = {day}\nkind = \"ied\"\nplace = \"gao\"\n\
+             summary = \"x\"\nsources = [{{ name = \"AFP\" }}]\n"
+        )
+    };
+    let text = |days: &[(&str, &str)]| {
+        let text: String = days.iter().map(|(id, day)| incident(id, day)).collect();
+        read_text(&text).dataset
+    };
+    let moved = text(&[("A", "2014-10-07"), ("B", "2014-10-08"), ("C", "2014-10-09")]);
+    let back = text(&[("B", "2014-10-01"), ("C", "2014-10-09"), ("D", "2014-10-07")]);
+    let (some, none) = (data.as_known_at(at("2013-06-01")), Dataset::default());
+    let later = data.as_known_at(at("2014-03-01"));
+    for (before, now) in [
+        (&moved, &back),
+        (&back, &moved),
+        (&some, &later),
+        (&later, &some),
+        (&none, &some),
+        (&some, &none),
+    ] {
+        let mut expected: Vec<String> = Vec::new();
+        for id in ids(before).union(&ids(now)) {
+            let pair = (before.by_id(id), now.by_id(id));
+            if pair.0 != pair.1 {
+                expected.push(format!("{pair:?}"));
+            }
+        }
+        let mut found: Vec<String> =
+            differences(before, now).iter().map(|pair| format!("{pair:?}")).collect();
+        expected.sort();
+        found.sort();
+        assert_eq!(found, expected);
     }
 }
 

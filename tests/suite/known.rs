@@ -144,7 +144,7 @@ fn later_texts(moment: Moment) -> Vec<String> {
     let texts = |data: &Dataset| {
         let mut texts = BTreeSet::new();
         for incident in data.incidents() {
-            for source in &incident.sources {
+            for source in incident.sources.iter() {
                 texts.extend(source.title().map(str::to_owned));
                 texts.extend(source.url.as_deref().map(str::to_owned));
             }
@@ -211,7 +211,7 @@ fn as_one_source_tells_it_nobody_else_is_heard() {
     let names: BTreeSet<_> = data
         .incidents()
         .iter()
-        .flat_map(|i| &i.sources)
+        .flat_map(|i| i.sources.iter())
         .map(|source| source.name.clone())
         .collect();
     assert!(names.len() > 20);
