@@ -264,6 +264,9 @@ pub(super) fn entry_line(entry: &Entry, words: &crate::words::Words) -> Line {
             });
             (words.note, format!("{by}{about}: {text}{promise}"), Tone::Strong)
         }
+        Entry::Gone { id, headline, .. } => {
+            (words.gone_since, format!("{id} {headline}"), Tone::Warning)
+        }
         Entry::Kept { by, made, text, to, .. } => {
             (words.kept, format!("{by}: {text} -> {to} ({})", date_time_group(*made)), Tone::Plain)
         }

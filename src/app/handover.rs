@@ -232,12 +232,12 @@ impl Page {
         ]);
     }
 
-    /// Entries of the log; a promise that was due by the end is marked.
+    /// Entries of the log; a promise that was due before the end is marked.
     fn entries<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>, to: Moment) {
         for entry in entries {
             let mut line = vec![Piece::new("  ", Tone::Plain)];
             line.extend(entry_line(entry, self.words));
-            if entry.promise().is_some_and(|(_, due)| due <= to) {
+            if entry.promise().is_some_and(|(_, due)| due < to) {
                 line.push(Piece::new(format!(" {}", self.words.overdue), Tone::Warning));
             }
             self.lines.push(line);

@@ -65,6 +65,15 @@ pub enum Entry {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         promise: Option<(String, Moment)>,
     },
+    /// An incident that was seen is gone from the data.
+    Gone {
+        /// When that was noticed.
+        at: Moment,
+        /// The incident.
+        id: String,
+        /// Its last known headline.
+        headline: String,
+    },
     /// A promise was kept.
     Kept {
         /// When.
@@ -100,18 +109,19 @@ impl Entry {
             | Self::Acknowledged { at, .. }
             | Self::Muted { at, .. }
             | Self::Note { at, .. }
+            | Self::Gone { at, .. }
             | Self::Kept { at, .. } => *at,
         }
     }
 
-    /// Who wrote it; an alert is raised by nobody.
+    /// Who wrote it; what the program noticed nobody did.
     pub fn by(&self) -> Option<&str> {
         match self {
             Self::Acknowledged { by, .. }
             | Self::Muted { by, .. }
             | Self::Note { by, .. }
             | Self::Kept { by, .. } => Some(by),
-            Self::Alert { .. } => None,
+            Self::Alert { .. } | Self::Gone { .. } => None,
         }
     }
 
@@ -134,7 +144,7 @@ impl Entry {
         }
     }
 
-    /// Whether both say that an alert was raised by an incident within a minute.
+    /// Whether both say within a minute that an alert was raised by an incident, or that it is gone.
     fn repeats(&self, other: &Self) -> bool {
         match (self, other) {
             (
@@ -143,6 +153,9 @@ impl Entry {
             ) => {
                 let is_same = (alert, id, state) == (name, of, was);
                 is_same && (*at - *then).abs() < TimeDelta::minutes(1)
+            }
+            (Self::Gone { at, id, .. }, Self::Gone { at: then, id: of, .. }) => {
+                id == of && (*at - *then).abs() < TimeDelta::minutes(1)
             }
             _ => false,
         }
@@ -242,6 +255,13 @@ impl Logbook {
         raised.collect()
     }
 
+    /// Whether it says of an incident that it is gone.
+    pub fn tells_gone(&self, id: &IncidentId) -> bool {
+        let is_so =
+            |entry: &Entry| matches!(entry, Entry::Gone { id: of, .. } if of == id.as_str());
+        self.entries.iter().any(is_so)
+    }
+
     /// The queries that are muted at a moment.
     pub fn muted(&self, now: Moment) -> impl Iterator<Item = (&str, Moment)> {
         self.entries.iter().filter_map(move |entry| match entry {
@@ -288,6 +308,7 @@ mod tests {
                 text: "called \"Gao\"\n".into(),
                 promise: Some(("JOC".into(), at(30))),
             },
+            Entry::Gone { at: at(4), id: "b".into(), headline: "x".into() },
             Entry::Kept {
                 at: at(5),
                 by: "CD".into(),

@@ -87,6 +87,8 @@ pub struct Marks {
     news: BTreeMap<IncidentId, News>,
     /// What became news in the last comparison.
     touched: Vec<IncidentId>,
+    /// What was found to be gone in it.
+    lost: Vec<IncidentId>,
 }
 
 /// Whether marks are kept at all.
@@ -151,6 +153,7 @@ impl Marks {
     /// what differs from the data before is looked at.
     pub fn compare(&mut self, before: &Dataset, now: &Dataset) -> Option<String> {
         self.touched.clear();
+        self.lost.clear();
         match self.state {
             State::Off => return None,
             State::Begun => {
@@ -186,6 +189,7 @@ impl Marks {
         self.news.remove(id);
         if let Some(seen) = self.seen.get(id) {
             self.news.insert(id.clone(), News::Gone(headline(seen)));
+            self.lost.push(id.clone());
         }
     }
 
@@ -213,6 +217,14 @@ impl Marks {
     /// What became news in the last comparison.
     pub fn touched(&self) -> &[IncidentId] {
         &self.touched
+    }
+
+    /// What was found to be gone in the last comparison, with its last known headline.
+    pub fn lost(&self) -> impl Iterator<Item = (&IncidentId, &str)> {
+        self.lost.iter().filter_map(|id| match self.news.get(id) {
+            Some(News::Gone(headline)) => Some((id, &**headline)),
+            _ => None,
+        })
     }
 
     /// Takes incidents as seen, of a dataset of so many, and gives the lines that say so.

@@ -1,5 +1,6 @@
 //! What is new: going to it, taking it as seen, and saying what it is.
 
+use super::logbook::Entry;
 use super::marks::News;
 use super::{App, Effect, Journal, Remembered};
 use crate::lines::{Line, Piece, Tone, folded};
@@ -29,6 +30,20 @@ impl App {
         self.marks.overhear(&added.seen, &self.whole);
         self.log.overhear(&added.log);
         self.refresh_fresh();
+    }
+
+    /// Writes down what has just been found to be gone: a handover is made of the data, which no longer has it. At
+    /// the start of the program what an earlier run wrote is not written again.
+    pub(super) fn log_gone(&mut self, is_start: bool) -> Option<Effect> {
+        let at = self.log_time();
+        let lost = self.marks.lost().filter(|(id, _)| !is_start || !self.log.tells_gone(id));
+        let entry = |(id, headline): (&IncidentId, &str)| Entry::Gone {
+            at,
+            id: id.to_string(),
+            headline: headline.to_owned(),
+        };
+        let entries = lost.map(entry).collect();
+        self.write_log(entries)
     }
 
     /// Selects the next incident of the list that is not seen; one outside of the filter where the filter

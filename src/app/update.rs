@@ -81,8 +81,11 @@ impl App {
             self.screen = Screen::Page(Page::Problems, 0);
         }
         let baseline = baseline.map(|lines| Effect::Write(Journal::Seen, lines));
-        let touched = self.to_be_raised(old.incidents().is_empty());
-        let mut effects: Vec<Effect> = baseline.into_iter().chain(self.raise(&touched)).collect();
+        let is_start = old.incidents().is_empty();
+        let gone = self.log_gone(is_start);
+        let touched = self.to_be_raised(is_start);
+        let mut effects: Vec<Effect> =
+            baseline.into_iter().chain(gone).chain(self.raise(&touched)).collect();
         if effects.len() > 1 { Some(Effect::All(effects)) } else { effects.pop() }
     }
 

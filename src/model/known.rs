@@ -205,11 +205,13 @@ impl Partly<'_> {
         partly
     }
 
-    /// Before it was taken back it stood; before a second voice spoke it was no more than probable.
+    /// Before it was taken back it stood; before a second voice spoke nobody had disputed it, and it was no more than
+    /// probable.
     fn status(&self) -> Status {
         let confirmed = |source: &Source| source.rating.credibility == Credibility::Confirmed;
         match self.incident.status {
             Status::Retracted => Status::Reported,
+            Status::Disputed if self.sources.len() < 2 => Status::Reported,
             Status::Confirmed if self.sources.len() < 2 && !self.sources.iter().any(confirmed) => {
                 Status::Probable
             }

@@ -32,6 +32,7 @@ mod random;
 mod reading;
 mod said;
 mod screens;
+mod shift;
 mod talk;
 mod thrift;
 mod wire;
