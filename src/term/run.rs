@@ -17,8 +17,7 @@ use super::copy::Copying;
 use super::input::{self, Answer, Patience};
 use super::journals::Journals;
 use super::keep::Keeper;
-use super::live::Live;
-use super::loader::{Data, read_all};
+use super::loader::Data;
 use super::output::Output;
 use super::store::Store;
 use super::watcher::{Release, Written};
@@ -28,7 +27,7 @@ use crate::app::place::Ended;
 use crate::app::pointer::{Gesture, Pointed};
 use crate::app::settings::Clock;
 use crate::app::{App, Chord, Loading, Msg, Play};
-use crate::load::{Loaded, Progress};
+use crate::load::Progress;
 use crate::map::Ground;
 use crate::model::Moment;
 use crate::ui::{self, look::Look};
@@ -170,18 +169,7 @@ fn load(data: Data, to: Sender<Happening>, release: Release, events: Receiver<Wr
                     send.send(Happening::App(Msg::Loading(Loading::Reading { bytes, incidents })));
             }
         };
-        match data {
-            Data::Shipped => {
-                let Loaded { dataset, problems } = read_all(&data, &progress);
-                let _ = to.send(Happening::App(Msg::Loaded(dataset.into(), problems)));
-            }
-            Data::At(path) => {
-                let live = Live::begin(path, &progress);
-                if watcher::send(&live, &to).is_ok() {
-                    watcher::follow(live, &to, &release, &events);
-                }
-            }
-        }
+        watcher::tell(data, &progress, &to, &release, &events);
     });
 }
 

@@ -19,6 +19,7 @@ use super::live::{Live, Seen};
 use super::loader::{Data, read_all};
 use super::run::Happening;
 use crate::app::Msg;
+use crate::load::Progress;
 use crate::model::{Dataset, Standing};
 
 /// Files have to rest for so long before they are read: an editor writes in several steps.
@@ -62,13 +63,30 @@ impl Release {
     }
 }
 
-/// Sends the data of a disk as it changes, until nobody listens any more.
-pub(super) fn follow(
-    mut live: Live,
+/// Reads data and sends them, and then again whenever they change; the shipped data are sent once.
+pub(super) fn tell(
+    data: Data,
+    progress: &(dyn Fn(Progress) + Sync),
     to: &Sender<Happening>,
     release: &Release,
     events: &Receiver<Written>,
 ) {
+    match data {
+        Data::Shipped => {
+            let loaded = read_all(&data, progress);
+            let _ = to.send(Happening::App(Msg::Loaded(loaded.dataset.into(), loaded.problems)));
+        }
+        Data::At(path) => {
+            let live = Live::begin(path, progress);
+            if send(&live, to).is_ok() {
+                follow(live, to, release, events);
+            }
+        }
+    }
+}
+
+/// Sends the data of a disk as it changes, until nobody listens any more.
+fn follow(mut live: Live, to: &Sender<Happening>, release: &Release, events: &Receiver<Written>) {
     let events_to = &release.wake;
     let mut eyes = Eyes::on(live.path(), events_to);
     let mut told: Vec<Standing> = Vec::new();
@@ -108,20 +126,9 @@ pub(super) fn follow(
 /// The data as it is and as it becomes, each time it changes; the shipped data are told once.
 pub fn changes(data: &Data) -> impl Iterator<Item = Arc<Dataset>> {
     let (to, from) = channel();
+    let (release, events) = Release::new();
     let data = data.clone();
-    thread::spawn(move || match data {
-        Data::Shipped => {
-            let loaded = read_all(&data, &|_| {});
-            let _ = to.send(Happening::App(Msg::Loaded(loaded.dataset.into(), loaded.problems)));
-        }
-        Data::At(path) => {
-            let live = Live::begin(path, &|_| {});
-            if send(&live, &to).is_ok() {
-                let (release, events) = Release::new();
-                follow(live, &to, &release, &events);
-            }
-        }
-    });
+    thread::spawn(move || tell(data, &|_| {}, &to, &release, &events));
     from.into_iter().filter_map(|happening| match happening {
         Happening::App(Msg::Loaded(dataset, _)) => Some(dataset),
         _ => None,
@@ -129,7 +136,7 @@ pub fn changes(data: &Data) -> impl Iterator<Item = Arc<Dataset>> {
 }
 
 /// Sends what was last read.
-pub(super) fn send(live: &Live, to: &Sender<Happening>) -> Result<(), SendError<Happening>> {
+fn send(live: &Live, to: &Sender<Happening>) -> Result<(), SendError<Happening>> {
     let memory = live.memory();
     to.send(Happening::App(Msg::Standing(memory.standing())))?;
     let dataset = Arc::clone(memory.dataset());

@@ -60,8 +60,10 @@ fn what_is_muted_is_logged_and_does_not_call() {
                 summary = \"Another.\"\nkilled = 3\nsources = [{ name = \"AFP\" }]\n";
     let loaded = read_text(text);
     let effect = player.app.update(Msg::Loaded(loaded.dataset.into(), loaded.problems));
-    let raised: Vec<String> = effect.iter().flat_map(logged).collect();
-    assert!(raised.len() == 1 && raised[0].contains("\"state\":\"muted\""), "{raised:?}");
+    let written: Vec<String> = effect.iter().flat_map(logged).collect();
+    let [gone, raised] = &*written else { panic!("{written:?}") };
+    assert!(gone.contains("\"entry\":\"gone\"") && gone.contains("\"A1\""), "{gone}");
+    assert!(raised.contains("\"state\":\"muted\""), "{raised}");
     assert!(player.app.calling().is_none());
 }
 

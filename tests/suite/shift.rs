@@ -92,6 +92,44 @@ impl Watch {
     }
 }
 
+/// What is handed over after it, line by line.
+const HANDED_OVER: &str = "\
+Handover 062359ZOCT14 - 080600ZOCT14
+New: 2
+  B1 B2 2014-10-05 Device at ansongo, killed 4
+  B2 B2 2014-10-05 Device at tessalit, killed 3
+Changed: 3
+  A1 B2 2014-10-05 Device at gao, killed 2 < Reuters
+    +killed 1 -> 2
+    +sources - -> Reuters 2014-10-07 B2 (killed 2)
+  A2 B2 2014-10-05 Device at menaka, killed 1 (0..1) < RFI
+    +status reported -> disputed
+    +killed 1 -> 1 (0..1)
+    +sources - -> RFI 2014-10-07 B2 (killed 0)
+  A3 B2 2014-10-05 Device at kidal, killed 1
+    +status reported -> retracted
+    +sources - -> AFP 2014-10-07 B2 (killed 0)
+Withdrawn: 1
+  A3 B2 2014-10-05 Device at kidal, killed 1
+Still open: 1
+  severe: B2
+Promised: 1
+  071240ZOCT14 note AB: SITREP -> Bamako, until 080600ZOCT14
+Kept: 1
+  071530ZOCT14 Kept AB: Casualty list -> JOC (071230ZOCT14)
+Watch log: 5
+  070610ZOCT14 ALERT severe: B1 Device at ansongo
+  070615ZOCT14 taken by AB: severe, B1
+  071020ZOCT14 gone from the data A4 Device at bourem
+  071100ZOCT14 ALERT severe: B2 Device at tessalit
+  071200ZOCT14 note AB: Called Gao, no answer
+EXERCISE EXERCICE EXERCISE
+New: 0
+Changed: 0
+Withdrawn: 0
+  071600ZOCT14 note AB: EXERCISE radio check EXERCISE
+EXERCISE EXERCICE EXERCISE";
+
 #[test]
 fn every_line_of_a_handover_is_what_the_script_did() {
     let (afp, reuters) = (source("AFP", 5, 1), source("Reuters", 7, 2));
@@ -135,43 +173,7 @@ fn every_line_of_a_handover_is_what_the_script_did() {
     watch = watch.does("15:30", "C ctrl-u", "casualty");
     watch = watch.does("16:00", "S", "EXERCISE radio check EXERCISE");
 
-    let expected = "\
-Handover 062359ZOCT14 - 080600ZOCT14
-New: 2
-  B1 B2 2014-10-05 Device at ansongo, killed 4
-  B2 B2 2014-10-05 Device at tessalit, killed 3
-Changed: 3
-  A1 B2 2014-10-05 Device at gao, killed 2 < Reuters
-    +killed 1 -> 2
-    +sources - -> Reuters 2014-10-07 B2 (killed 2)
-  A2 B2 2014-10-05 Device at menaka, killed 1 (0..1) < RFI
-    +status reported -> disputed
-    +killed 1 -> 1 (0..1)
-    +sources - -> RFI 2014-10-07 B2 (killed 0)
-  A3 B2 2014-10-05 Device at kidal, killed 1
-    +status reported -> retracted
-    +sources - -> AFP 2014-10-07 B2 (killed 0)
-Withdrawn: 1
-  A3 B2 2014-10-05 Device at kidal, killed 1
-Still open: 1
-  severe: B2
-Promised: 1
-  071240ZOCT14 note AB: SITREP -> Bamako, until 080600ZOCT14
-Kept: 1
-  071530ZOCT14 Kept AB: Casualty list -> JOC (071230ZOCT14)
-Watch log: 5
-  070610ZOCT14 ALERT severe: B1 Device at ansongo
-  070615ZOCT14 taken by AB: severe, B1
-  071020ZOCT14 gone from the data A4 Device at bourem
-  071100ZOCT14 ALERT severe: B2 Device at tessalit
-  071200ZOCT14 note AB: Called Gao, no answer
-EXERCISE EXERCICE EXERCISE
-New: 0
-Changed: 0
-Withdrawn: 0
-  071600ZOCT14 note AB: EXERCISE radio check EXERCISE
-EXERCISE EXERCICE EXERCISE";
-    assert_eq!(watch.hands_over().join("\n"), expected);
+    assert_eq!(watch.hands_over().join("\n"), HANDED_OVER);
 }
 
 #[test]
