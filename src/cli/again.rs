@@ -15,10 +15,12 @@ pub(super) fn reader(start: &Setup) -> Reader<Configured> {
     let mut last = Last { was, present: present(&files), files };
     let args = start.args.clone();
     Box::new(move || {
-        let found = last.gone().map_or_else(
-            || Setup::of(&args).map_err(|failure| problem_of(&failure, &last.files)),
-            Err,
-        );
+        let found = match Setup::of(&args) {
+            Ok(setup) => last.gone(&setup.files()).map_or(Ok(setup), Err),
+            Err(failure) => {
+                Err(last.gone(&last.files).unwrap_or_else(|| problem_of(&failure, &last.files)))
+            }
+        };
         Reread { found: found.map(|setup| last.replace(setup)), files: last.files.clone() }
     })
 }
@@ -33,8 +35,8 @@ struct Last {
 
 impl Last {
     /// A file that was there and is not any more: it may only be about to be replaced.
-    fn gone(&self) -> Option<Problem> {
-        let gone = self.present.iter().find(|file| !file.exists())?;
+    fn gone(&self, of: &[PathBuf]) -> Option<Problem> {
+        let gone = of.iter().find(|file| self.present.contains(file) && !file.exists())?;
         Some(about(gone, "the file is gone"))
     }
 
@@ -42,7 +44,9 @@ impl Last {
         let (settings, layer_problems) = setup.settings_with_layers();
         let was = std::mem::replace(&mut self.was, settings.clone());
         self.files = setup.files();
-        self.present = present(&self.files);
+        // One that has gone since it was read was there.
+        let was_there = |file: &&PathBuf| file.exists() || self.present.contains(file);
+        self.present = self.files.iter().filter(was_there).cloned().collect();
         let copying = setup.copying();
         Configured { was, is: settings, layer_problems, copying, looks: setup.into_looks() }
     }
@@ -56,11 +60,11 @@ fn present(files: &[PathBuf]) -> Vec<PathBuf> {
 fn problem_of(failure: &Failure, files: &[PathBuf]) -> Problem {
     let first = match failure {
         Failure::Config(problems) => problems.first().cloned(),
+        Failure::Read { path, error } => Some(about(Path::new(path), &error.to_string())),
         _ => None,
     };
-    first.unwrap_or_else(|| {
-        about(files.last().map_or(Path::new(""), PathBuf::as_path), &failure.to_string())
-    })
+    let configuration = files.first().map_or(Path::new(""), PathBuf::as_path);
+    first.unwrap_or_else(|| about(configuration, &failure.to_string()))
 }
 
 fn about(file: &Path, reason: &str) -> Problem {

@@ -184,6 +184,12 @@ fn a_configuration_that_changes_is_taken_over_and_a_broken_one_stands_as_it_was(
     terminal.presses("!");
     terminal.wait_for("l.geojson");
     terminal.presses("\x1b");
+    // A layer that is gone is missed as long as it is asked for.
+    fs::remove_file(&layer).unwrap();
+    terminal.wait_for("l.geojson: the file is gone");
+    replace(&config, "[screen]\nlanguage = \"fr\"\n");
+    terminal.wait_for("129 incidents  tu");
+    terminal.wait_until("without a banner", |screen| !screen.contents().contains("l.geojson"));
     fs::remove_file(&config).unwrap();
     terminal.wait_for("c.toml: the file is gone");
 }
