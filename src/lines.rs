@@ -1,5 +1,7 @@
 //! Text in lines: pieces of one tone each, broken to a width. What panes draw and commands print.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -44,6 +46,24 @@ pub type Line = Vec<Piece>;
 /// The text of a line without its tones.
 pub fn plain(line: &Line) -> String {
     line.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// Text cut to so many cells, with a sign where something is missing.
+pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
+    if text.width() <= width {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::new();
+    for grapheme in text.graphemes(true) {
+        if kept.width() + grapheme.width() + 1 > width {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    if width > 0 {
+        kept.push('~');
+    }
+    Cow::Owned(kept)
 }
 
 /// Text broken at blanks into lines of at most `first` cells, then at most `rest`; a longer word is
@@ -100,6 +120,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn cutting_says_so() {
+        assert_eq!(cut("Ménaka", 6), "Ménaka");
+        assert_eq!(cut("Ménaka", 4), "Mén~");
+        assert_eq!(cut("报告", 3), "报~");
+        assert_eq!(cut("abc", 0), "");
+    }
 
     #[test]
     fn wrapping_breaks_at_blanks_and_long_words() {

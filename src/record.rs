@@ -3,10 +3,12 @@
 //! Every number keeps its range, every actor its attribution, every source its rating, and what the
 //! sources do not agree on is said before they are listed.
 
+mod glance;
 mod matrix;
 mod sources;
 pub mod spoken;
 
+pub use glance::glance;
 pub use sources::differences;
 
 use unicode_width::UnicodeWidthStr;
@@ -34,8 +36,7 @@ pub struct Manner {
 
 /// The record of an incident.
 pub fn lines(incident: &Incident, data: &Dataset, manner: Manner) -> Vec<Line> {
-    let mut record =
-        Record { incident, data, manner, words: Words::of(manner.language), lines: Vec::new() };
+    let mut record = Record::of(incident, data, manner);
     record.headline();
     record.when();
     record.place();
@@ -67,18 +68,21 @@ const WIDE: usize = 60;
 /// Under a field's name its further lines are set in by as much.
 const INDENT: usize = 2;
 
+impl<'a> Record<'a> {
+    fn of(incident: &'a Incident, data: &'a Dataset, manner: Manner) -> Self {
+        Self { incident, data, manner, words: Words::of(manner.language), lines: Vec::new() }
+    }
+}
+
 impl Record<'_> {
     /// The headline: id, severity, rating, kind, and the status before all where it is in doubt.
     fn headline(&mut self) {
         let incident = self.incident;
         let language = self.manner.language;
         let severity = incident.severity;
-        let status = incident.status.name(language);
-        let (doubt, established) = match incident.status {
-            Status::Disputed | Status::Retracted => {
-                (format!("{} ", status.to_uppercase()), String::new())
-            }
-            _ => (String::new(), format!(", {status}")),
+        let (doubt, established) = match self.status() {
+            (status, Tone::Warning) => (format!("{status} "), String::new()),
+            (status, _) => (String::new(), format!(", {status}")),
         };
         let kind = incident.kind.name(language);
         self.lines.push(vec![
@@ -91,6 +95,15 @@ impl Record<'_> {
             Piece::new(doubt, Tone::Warning),
             Piece::new(format!("{kind}{established}"), Tone::Plain),
         ]);
+    }
+
+    /// How far it is established; what is in doubt stands out.
+    fn status(&self) -> (String, Tone) {
+        let status = self.incident.status.name(self.manner.language);
+        match self.incident.status {
+            Status::Disputed | Status::Retracted => (status.to_uppercase(), Tone::Warning),
+            _ => (status.to_owned(), Tone::Plain),
+        }
     }
 
     /// The summary, under its headline where a wide pane has room for both.
@@ -106,25 +119,33 @@ impl Record<'_> {
 
     /// When it happened, then when it became known: the two clocks are never one.
     fn when(&mut self) {
-        let when = self.incident.when;
-        let language = self.manner.language;
-        let known =
-            self.incident.known.map_or(self.words.no_date.to_owned(), |day| day.to_string());
-        let day = format!("{} {when}, {} {known}", weekday(when.day, language), self.words.known);
-        self.text(&format!("{day}{}", how_exactly(when, language)), Tone::Plain, 0);
+        let day = weekday(self.incident.when.day, self.manner.language);
+        let exactly = how_exactly(self.incident.when, self.manner.language);
+        let text = format!("{day} {}, {}{exactly}", self.incident.when, self.known());
+        self.text(&text, Tone::Plain, 0);
+    }
+
+    /// `known 2014-10-08`.
+    fn known(&self) -> String {
+        let day = self.incident.known.map_or(self.words.no_date.to_owned(), |day| day.to_string());
+        format!("{} {day}", self.words.known)
     }
 
     /// The place in words and with its grid, no more exact than it is known.
     fn place(&mut self) {
-        let language = self.manner.language;
+        let words = place_words(self.incident, self.data, self.manner.language, self.manner.grid);
+        self.place_said(&words);
+    }
+
+    /// Words for the place with how exact they are, and the axis along which it happened.
+    fn place_said(&mut self, words: &str) {
         let position = &self.incident.position;
-        let words = place_words(self.incident, self.data, language, self.manner.grid);
         // The other precisions are in the words already: "within 25 km of", "somewhere in the region of".
         let text = match position.precision {
             Precision::Exact | Precision::Town => {
-                format!("{words} ({})", position.precision.name(language))
+                format!("{words} ({})", position.precision.name(self.manner.language))
             }
-            _ => words,
+            _ => words.to_owned(),
         };
         self.text(&text, Tone::Plain, 0);
         if !position.along.is_empty() {

@@ -210,6 +210,7 @@ words! {
     no_answer = "no answer to this step", "aucune réponse à cette étape";
     no_incident = "No incident is shown.", "Aucun incident affiché.";
     no_match = "No incident matches the filter.", "Aucun incident ne répond au filtre.";
+    matching = "match", "répondent";
     no_problems = "The data has no problems.", "Les données sont sans problème.";
     no_question = "this step asks nothing", "cette étape ne demande rien";
     no_query = "no saved query on this key", "aucune requête sur cette touche";

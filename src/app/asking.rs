@@ -1,7 +1,7 @@
 //! Asking: the filter line, the palette, saved queries and the order of the list.
 
 use super::chord::{Held, Key, Named};
-use super::layout::Spread;
+use super::layout::{Spread, WIDE};
 use super::line::{Edit, Line};
 use super::palette::{Among, Choice, Palette};
 use super::screen::{FilterPrompt, Screen};
@@ -31,6 +31,7 @@ impl App {
         let mut prompt = Box::new(FilterPrompt {
             line,
             error: None,
+            found: None,
             completions: Vec::new(),
             chosen: None,
             before,
@@ -141,14 +142,17 @@ impl App {
         None
     }
 
-    /// After every letter: what can be read takes effect at once; what cannot is marked, and the last
-    /// good filter stays in force.
+    /// After every letter: what can be read takes effect at once or is counted; what cannot is marked, and
+    /// the last good filter stays in force.
     fn filter_typed(&mut self, mut prompt: Box<FilterPrompt>) {
         let asked = Query::parse(prompt.line.text())
-            .and_then(|query| query.resolve(&self.scope()).map(|_| query));
+            .and_then(|query| query.resolve(&self.scope()).map(|filter| (query, filter)));
         prompt.error = asked.as_ref().err().cloned();
-        if let Ok(query) = asked {
-            self.try_out(query, &prompt.before);
+        prompt.found = None;
+        match asked {
+            Ok((query, _)) if self.size.width >= WIDE => self.try_out(query, &prompt.before),
+            Ok((_, filter)) => prompt.found = Some(filter.rows(&self.data).len()),
+            Err(_) => {}
         }
         self.suggest(&mut prompt);
         self.screen = Screen::Filter(prompt);

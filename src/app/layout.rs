@@ -98,6 +98,9 @@ pub enum Spread {
 /// The least size of which something can be made; below it one sentence says so.
 pub const LEAST: Size = Size { width: 40, height: 12 };
 
+/// Columns from which on a screen is wide: a narrower one is mostly at the far end of a slow line.
+pub const WIDE: u16 = 100;
+
 /// The least size at which all panes are shown at once.
 pub const TILED: Size = Size { width: 72, height: 20 };
 
@@ -191,13 +194,13 @@ const fn timeline_rows(height: u16) -> u16 {
 /// Half the screen at 80 columns, a little more on wide ones, and never so wide that lines of text
 /// on the right get too short to read.
 const fn map_width(width: u16) -> u16 {
-    if width < 100 { width / 2 } else { width * 11 / 20 }
+    if width < WIDE { width / 2 } else { width * 11 / 20 }
 }
 
 /// On a large screen the detail gets the larger part. At 24 rows the list does: every line of the detail
 /// is sent anew with each step of the selection, and one key shows the whole record.
 const fn list_rows(height: u16) -> u16 {
-    if height < 24 { height * 12 / 19 } else { height * 9 / 20 }
+    if height < 24 { height * 13 / 20 } else { height * 9 / 20 }
 }
 
 #[cfg(test)]

@@ -136,10 +136,21 @@ impl App {
 
     /// The record of an incident with what is new about it before it.
     pub fn detail_lines(&self, incident: &Incident, width: usize) -> Vec<Line> {
-        let news = self.news_of(&incident.id).into_iter().flat_map(|news| self.news_lines(news));
-        let mut lines: Vec<Line> = news.flat_map(|line| folded(line, width)).collect();
+        let mut lines = self.news_in(incident, width);
         lines.extend(record::lines(incident, &self.data, self.manner(width)));
         lines
+    }
+
+    /// The same at a glance.
+    pub fn glance_lines(&self, incident: &Incident, width: usize) -> Vec<Line> {
+        let mut lines = self.news_in(incident, width);
+        lines.extend(record::glance(incident, &self.data, self.manner(width)));
+        lines
+    }
+
+    fn news_in(&self, incident: &Incident, width: usize) -> Vec<Line> {
+        let news = self.news_of(&incident.id).into_iter().flat_map(|news| self.news_lines(news));
+        news.flat_map(|line| folded(line, width)).collect()
     }
 
     /// What is to be noticed, in words.

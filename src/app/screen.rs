@@ -115,13 +115,16 @@ pub enum Page {
     Scores,
 }
 
-/// The filter line: what is typed takes effect at once, and escape undoes it.
+/// The filter line. On a wide screen what is typed takes effect at once, and escape undoes it; on a narrow one
+/// its answers are counted, and shown once it is kept: each letter would send half a screen anew.
 #[derive(Clone, Debug)]
 pub struct FilterPrompt {
     /// What is typed.
     pub line: Line,
     /// What is wrong with it; the last good filter stays in force meanwhile.
     pub error: Option<QueryError>,
+    /// How many incidents answer it, where they are counted only.
+    pub found: Option<usize>,
     /// What could be typed next.
     pub completions: Vec<Completion>,
     /// The completion that the arrows have reached.

@@ -21,7 +21,7 @@ struct Wording {
 }
 
 const ENGLISH: Wording = Wording {
-    near: "{} (to within 25 km)",
+    near: "{} (within 25 km)",
     cercle: "somewhere in the cercle of {}",
     region: "somewhere in the region of {}",
     corridor: "somewhere along {}",
@@ -164,7 +164,7 @@ mod tests {
     fn a_place_is_told_no_closer_than_it_is_known() {
         let kidal = |precision| words(at(Kind::Ied, 3, precision, "kidal"), Language::En);
         assert_eq!(kidal(Precision::Town), "Kidal, 31Q CA 32 39");
-        assert_eq!(kidal(Precision::Near), "Kidal, 31Q CA 3 3 (to within 25 km)");
+        assert_eq!(kidal(Precision::Near), "Kidal, 31Q CA 3 3 (within 25 km)");
         assert_eq!(kidal(Precision::Cercle), "somewhere in the cercle of Kidal");
         assert_eq!(kidal(Precision::Region), "somewhere in the region of Kidal");
         assert_eq!(kidal(Precision::Country), "somewhere in the country (ML)");

@@ -175,24 +175,6 @@ fn dress(cell: &mut Cell, style: Style, plain: Style) {
     cell.bg = style.bg.unwrap_or(cell.bg);
 }
 
-/// Text cut to so many cells, with a sign where something is missing.
-pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
-    if text.width() <= width {
-        return Cow::Borrowed(text);
-    }
-    let mut kept = String::new();
-    for grapheme in text.graphemes(true) {
-        if kept.width() + grapheme.width() + 1 > width {
-            break;
-        }
-        kept.push_str(grapheme);
-    }
-    if width > 0 {
-        kept.push('~');
-    }
-    Cow::Owned(kept)
-}
-
 /// Which lines of a long list to show so that the selected one is seen: the first of them.
 ///
 /// It moves by most of a page at a time: while the selection walks within a page, nothing but two
@@ -207,14 +189,6 @@ pub fn window(selected: usize, length: usize, height: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cutting_says_so() {
-        assert_eq!(cut("Ménaka", 6), "Ménaka");
-        assert_eq!(cut("Ménaka", 4), "Mén~");
-        assert_eq!(cut("报告", 3), "报~");
-        assert_eq!(cut("abc", 0), "");
-    }
 
     #[test]
     fn the_window_always_holds_the_selected_line() {

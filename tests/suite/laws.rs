@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
+use unicode_width::UnicodeWidthStr;
 use vigie::app::screen::Page;
 use vigie::app::settings::Glyphs;
 use vigie::app::{Action, Chord, Msg, Screen};
 use vigie::lines::plain;
 use vigie::map::Size;
-use vigie::model::{Dataset, Precision};
+use vigie::model::grid::GridFormat;
+use vigie::model::{Dataset, Language, Precision};
 
-use crate::support::{Player, broken, read_text};
+use crate::support::{Player, broken, read_text, shipped};
 
 /// Keys after which an action has something to do.
 fn occasion(action: Action) -> &'static str {
@@ -90,6 +92,25 @@ fn escape_takes_a_typed_filter_back() {
     let typed = Player::at(80, 24).keys("1 j /").types("region:gao");
     assert_ne!(typed.text(), before.text());
     assert_eq!(typed.keys("esc").text(), before.text());
+}
+
+/// What a low pane leaves out the list beside it says, or nothing but the whole record does.
+#[test]
+fn a_glance_names_what_the_list_does_not() {
+    let data = shipped();
+    let manner =
+        vigie::record::Manner { width: 38, language: Language::En, grid: GridFormat::Mgrs };
+    for incident in data.incidents() {
+        let glance: Vec<String> =
+            vigie::record::glance(incident, &data, manner).iter().map(plain).collect();
+        let said = glance.join("\n");
+        assert!(glance.iter().all(|line| line.width() <= manner.width), "{said}");
+        let known = incident.known.map_or("no date".to_owned(), |day| day.to_string());
+        let status = incident.status.name(manner.language);
+        for part in [incident.id.as_str(), &incident.rating().to_string(), status, &known] {
+            assert!(said.to_lowercase().contains(&part.to_lowercase()), "no {part}:\n{said}");
+        }
+    }
 }
 
 #[test]

@@ -62,6 +62,8 @@ screens! {
     palette_typed = Player::at(80, 24).keys(":").types("kid").keys("down");
     filter_with_completions = Player::at(80, 24).keys("/").types("kind:").keys("down down");
     filter_with_an_error = Player::at(80, 24).keys("/").types("region:kidal kind:ide");
+    filter_counted = Player::at(80, 24).keys("/").types("region:kidal");
+    filter_counted_and_kept = Player::at(80, 24).keys("/").types("region:kidal").keys("enter");
     filter_at_least_size = Player::at(40, 12).keys("/").types("killed>");
     layers = Player::at(100, 30).keys("v 1 2");
     user_layers = with_own_layers(80, 24);

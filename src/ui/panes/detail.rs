@@ -13,6 +13,9 @@ pub(crate) struct DetailView {
     empty: &'static str,
 }
 
+/// From so many rows on a pane shows the record as it begins; a lower one what is to be seen at a glance.
+const RECORD_FROM: usize = 8;
+
 /// Decides which lines of the record are shown.
 pub(crate) fn view(app: &App, size: Size) -> DetailView {
     let Some(incident) = app.selected() else {
@@ -22,10 +25,13 @@ pub(crate) fn view(app: &App, size: Size) -> DetailView {
             empty: app.words().no_incident,
         };
     };
-    let all = app.detail_lines(incident, usize::from(size.width));
-    let (total, height) = (all.len(), usize::from(size.height));
+    let (width, height) = (usize::from(size.width), usize::from(size.height));
+    let whole = app.detail_lines(incident, width);
+    let total = whole.len();
     let from = app.focus.scroll.min(total.saturating_sub(height));
     let about = about(app, from, total, height);
+    let is_glance = from == 0 && height < RECORD_FROM && total > height;
+    let all = if is_glance { app.glance_lines(incident, width) } else { whole };
     DetailView { about, lines: all.into_iter().skip(from).take(height).collect(), empty: "" }
 }
 

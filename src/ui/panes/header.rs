@@ -5,10 +5,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::settings::Clock;
 use crate::app::thrift::Rung;
 use crate::app::{App, Area, Loading};
+use crate::lines::cut;
 use crate::model::when::date_time_group;
 use crate::query::short_count;
 use crate::ui::look::Role;
-use crate::ui::paint::{Canvas, cut};
+use crate::ui::paint::Canvas;
 
 /// What the header says: what must be seen on the left, what may give way in the middle, the clock.
 pub(crate) struct HeaderView {

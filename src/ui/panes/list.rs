@@ -4,11 +4,12 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::marks::News;
 use crate::app::{App, Area};
+use crate::lines::cut;
 use crate::map::Size;
 use crate::model::{Incident, Row, Status, Toll};
 use crate::query::Direction;
 use crate::ui::look::Role;
-use crate::ui::paint::{Canvas, cut, window};
+use crate::ui::paint::{Canvas, window};
 use crate::words::Words;
 
 /// The rows to be drawn.
@@ -23,7 +24,9 @@ pub(crate) struct ListView {
 struct ListRow {
     /// The incident.
     row: Row,
-    /// Mark and date: what shows that a row is selected.
+    /// What shows that a row is selected: the mark, with the date where a list is wide.
+    lead: String,
+    /// The date that follows it.
     date: String,
     /// The kind's letter and the severity.
     glyph: String,
@@ -241,9 +244,16 @@ fn list_row(app: &App, row: Row, mark: Mark, width: usize) -> Option<ListRow> {
         (_, None, Status::Retracted) => 'x',
         _ => ' ',
     };
+    let day = incident.when.day;
+    let (lead, date) = if mark == Mark::Selected && width < TITLE_FROM {
+        (sign.to_string(), day.to_string())
+    } else {
+        (format!("{sign}{day}"), String::new())
+    };
     Some(ListRow {
         row,
-        date: format!("{sign}{}", incident.when.day),
+        lead,
+        date,
         glyph: format!(" {}{}", incident.kind.glyph(), incident.severity.level()),
         rest: columns(width, |column| (column.text)(app, incident)),
         mark,
@@ -266,8 +276,8 @@ fn columns(width: usize, text: impl Fn(&ListColumn) -> String) -> String {
     })
 }
 
-/// Draws the rows and gives what the title says. Only mark and date of the selected row are in another
-/// style: a whole row of it would cost a field officer a hundred bytes a key.
+/// Draws the rows and gives what the title says. Only the mark of the selected row is in another style, and
+/// its date where there is room for titles: a whole row of it would cost a field officer a hundred bytes a key.
 pub(crate) fn draw(view: &ListView, area: Area, canvas: &mut Canvas<'_>) -> String {
     canvas.text(area.x, area.y, area.width, view.empty, Role::Text);
     let mut y = area.y;
@@ -276,17 +286,16 @@ pub(crate) fn draw(view: &ListView, area: Area, canvas: &mut Canvas<'_>) -> Stri
         y += 1;
     }
     for row in &view.rows {
-        let role = row.mark.role();
-        let used = canvas.text(area.x, y, area.width, &row.date, role);
-        let used = used
-            + canvas.text(
-                area.x + used,
-                y,
-                area.width.saturating_sub(used),
-                &row.glyph,
-                row.severity,
-            );
-        canvas.text(area.x + used, y, area.width.saturating_sub(used), &row.rest, Role::Text);
+        let pieces = [
+            (&row.lead, row.mark.role()),
+            (&row.date, Role::Text),
+            (&row.glyph, row.severity),
+            (&row.rest, Role::Text),
+        ];
+        let mut used = 0;
+        for (text, role) in pieces {
+            used += canvas.text(area.x + used, y, area.width.saturating_sub(used), text, role);
+        }
         y += 1;
     }
     view.about.clone()

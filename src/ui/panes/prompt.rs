@@ -2,13 +2,15 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::layout::WIDE;
 use crate::app::line::Line;
 use crate::app::palette::{Among, Palette};
 use crate::app::screen::{AskPrompt, FilterPrompt};
 use crate::app::{App, Area};
+use crate::lines::cut;
 use crate::query::QueryError;
 use crate::ui::look::Role;
-use crate::ui::paint::{Canvas, cut, window};
+use crate::ui::paint::{Canvas, window};
 
 /// Draws the filter line and what belongs to it; gives the cursor's cell.
 pub(crate) fn draw_filter(
@@ -36,8 +38,31 @@ pub(crate) fn draw_filter(
             (completion.with.clone(), completion.note.get(app.settings.language).to_owned())
         })
         .collect();
-    draw_entries(&entries, prompt.chosen, above, canvas);
+    if above.width >= WIDE || prompt.chosen.is_some() {
+        draw_entries(&entries, prompt.chosen, above, canvas);
+    } else {
+        draw_in_one_row(&in_one_row(app, prompt), above, canvas);
+    }
     cursor
+}
+
+fn draw_in_one_row(text: &str, above: Area, canvas: &mut Canvas<'_>) {
+    if text.is_empty() {
+        return;
+    }
+    let row = bottom_rows(above, 1);
+    canvas.fill(row, Role::Popup);
+    canvas.text(row.x, row.y, row.width, text, Role::Popup);
+}
+
+/// On a narrow screen: how many answer, and what could be typed next, the best first.
+fn in_one_row(app: &App, prompt: &FilterPrompt) -> String {
+    let words = app.words();
+    let found = prompt.found.map(|found| format!("{found} {}", words.matching));
+    let next: Vec<&str> =
+        prompt.completions.iter().map(|completion| completion.with.as_str()).collect();
+    let next = (!next.is_empty()).then(|| format!("tab: {}", next.join("  ")));
+    [found, next].into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 /// What is wrong, and under it a mark over the character at which it is.

@@ -4,9 +4,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::settings::Clock;
 use crate::app::{Action, App, Area, Play};
+use crate::lines::cut;
 use crate::model::Level;
 use crate::ui::look::Role;
-use crate::ui::paint::{Canvas, cut};
+use crate::ui::paint::Canvas;
 
 /// What the status row says.
 pub(crate) struct StatusView {

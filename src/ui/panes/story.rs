@@ -5,9 +5,9 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::brief::{Briefing, Direction, Presence, Running, Seat};
 use crate::app::{Action, App, Area};
 use crate::brief::story;
-use crate::lines::Line;
+use crate::lines::{Line, cut};
 use crate::ui::look::Role;
-use crate::ui::paint::{Canvas, cut};
+use crate::ui::paint::Canvas;
 
 /// Draws the narration. What does not fit is lost at the top: the part that was revealed last is seen.
 pub(crate) fn draw(app: &App, area: Area, canvas: &mut Canvas<'_>) {

@@ -4,11 +4,12 @@ use chrono::Days;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::{App, Area};
+use crate::lines::cut;
 use crate::map::Size;
 use crate::model::{Day, Operation, Period};
 use crate::query::Histogram;
 use crate::ui::look::Role;
-use crate::ui::paint::{Canvas, cut};
+use crate::ui::paint::Canvas;
 
 /// What is to be drawn, every position in columns already.
 pub(crate) struct TimelineView {
