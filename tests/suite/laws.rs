@@ -105,7 +105,7 @@ fn a_glance_names_what_the_list_does_not() {
             vigie::record::glance(incident, &data, manner).iter().map(plain).collect();
         let said = glance.join("\n");
         assert!(glance.iter().all(|line| line.width() <= manner.width), "{said}");
-        let known = incident.known.map_or("no date".to_owned(), |day| day.to_string());
+        let known = incident.known.map_or("not dated".to_owned(), |day| day.to_string());
         let status = incident.status.name(manner.language);
         for part in [incident.id.as_str(), &incident.rating().to_string(), status, &known] {
             assert!(said.to_lowercase().contains(&part.to_lowercase()), "no {part}:\n{said}");
