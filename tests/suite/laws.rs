@@ -103,7 +103,7 @@ fn a_glance_names_what_the_list_does_not() {
     for incident in data.incidents() {
         let glance: Vec<String> =
             vigie::record::glance(incident, &data, manner).iter().map(plain).collect();
-        let said = glance.join("\n");
+        let said = glance.join(" ");
         assert!(glance.iter().all(|line| line.width() <= manner.width), "{said}");
         let known = incident.known.map_or("not dated".to_owned(), |day| day.to_string());
         let status = incident.status.name(manner.language);
