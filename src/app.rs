@@ -283,6 +283,7 @@ impl App {
             data: &self.data,
             rows: self.shown.placed(),
             selected: self.selected_row(),
+            pins: map::Pins { rows: &self.shown.pinned, outside: &self.shown.outside },
             layers: self.settings.layers,
             language: self.settings.language,
             charset: match self.settings.glyphs {

@@ -22,6 +22,7 @@
 //! | `density` | incidents counted by cell or by region |
 //! | `names`, `waters`, `naming`, `label` | what is named, in which form, and where there is room for it |
 //! | `selection` | the selected incident, or the way to it |
+//! | `pins` | the incidents that a step of a briefing is about |
 //! | `margin`, `beyond` | scale and degrees; how many incidents lie outside the view, and where |
 //! | `meaning` | what every sign of a picture means |
 //! | `overview` | the theatre in a corner |
@@ -54,6 +55,7 @@ mod naming;
 mod outline;
 mod overview;
 mod picture;
+mod pins;
 mod relief;
 mod said;
 mod scene;
@@ -88,7 +90,8 @@ pub use naming::Naming;
 pub use outline::outlined;
 pub use overview::{Inset, Overview};
 pub use picture::{Account, Cell, Fate, Ink, Picture};
-pub use said::{Said, said};
+pub use pins::{Light, Pins};
+pub use said::{Said, fates_of_pinned, said};
 pub use scene::{Charset, Scene, Style};
 pub use user::{Switch, UserLayer, UserStyle, with_user_layers};
 pub use view::{Size, View};

@@ -233,6 +233,7 @@ words! {
     off_map = "off map", "hors carte";
     off_view = "outside", "hors vue";
     operation = "operation", "opération";
+    pinned = "pinned", "épinglés";
     outside_filter = "pinned, outside the filter", "épinglés, hors filtre";
     overlays_close = "esc closes", "esc ferme";
     overview_none = "no room for the overview", "pas de place pour l'aperçu";

@@ -8,6 +8,7 @@ use super::label::{self, Name, Start};
 use super::marks::{Survey, Tally};
 use super::names;
 use super::picture::{Fate, Ink};
+use super::pins::{Light, Lights};
 use super::scene::Scene;
 use super::sheet::Sheet;
 use super::stroke::{self, Stroke};
@@ -32,20 +33,47 @@ const FEW_RINGS: usize = 6;
 /// How many sides a ring is drawn with.
 const RING_SIDES: u32 = 72;
 
+/// What stands out of the rest: the selected, and what is pinned.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Emphasis<'l> {
+    /// Where the selected incident is shown.
+    pub(super) chosen: Option<Spot>,
+    /// Where the pinned ones are.
+    pub(super) lights: &'l Lights,
+}
+
+/// How one area is shown.
+#[derive(Clone, Copy, Debug)]
+enum Weight {
+    Plain,
+    Pinned(Light),
+    Chosen,
+}
+
+impl Emphasis<'_> {
+    fn of(self, spot: Spot) -> Weight {
+        match self.lights.at(spot) {
+            _ if self.chosen == Some(spot) => Weight::Chosen,
+            Some(light) => Weight::Pinned(light),
+            None => Weight::Plain,
+        }
+    }
+}
+
 /// Draws corridors, patches and rings, under everything that is written.
 pub(super) fn draw(
     sheet: &mut Sheet<'_>,
     scene: &Scene<'_>,
     survey: &mut Survey,
-    chosen: Option<Spot>,
+    emphasis: Emphasis<'_>,
 ) {
-    corridors(sheet, scene, survey, chosen);
+    corridors(sheet, scene, survey, emphasis);
     for (number, _) in counted(&survey.cercles) {
         if let Some(seat) = scene.data.registers.places.at(number) {
-            hatch(sheet, seat.at, chosen == Some(Spot::Cercle(number)));
+            hatch(sheet, seat.at, emphasis.of(Spot::Cercle(number)));
         }
     }
-    rings(sheet, survey, chosen);
+    rings(sheet, survey, emphasis.chosen);
 }
 
 /// Writes the counts of cercles and regions, and closes the account of both.
@@ -53,7 +81,7 @@ pub(super) fn count(
     sheet: &mut Sheet<'_>,
     scene: &Scene<'_>,
     survey: &mut Survey,
-    chosen: Option<Spot>,
+    emphasis: Emphasis<'_>,
 ) {
     let (cercles, regions) = (counted(&survey.cercles), counted(&survey.regions));
     let counts = cercles
@@ -61,7 +89,7 @@ pub(super) fn count(
         .map(|(number, tally)| (Spot::Cercle(number), tally))
         .chain(regions.into_iter().map(|(number, tally)| (Spot::Region(number), tally)));
     for (spot, tally) in counts {
-        let count = Count { tally, is_chosen: chosen == Some(spot) };
+        let count = Count { tally, weight: emphasis.of(spot) };
         let fate = match spot {
             Spot::Cercle(number) => cercle(sheet, scene, number, count),
             Spot::Region(number) => region(sheet, scene, number, count),
@@ -71,29 +99,34 @@ pub(super) fn count(
     }
 }
 
-/// How many incidents an area has, and whether the selected one is among them.
+/// How many incidents an area has, and whether the selected one or a pinned one is among them.
 #[derive(Clone, Copy, Debug)]
 struct Count {
     tally: Tally,
-    is_chosen: bool,
+    weight: Weight,
 }
 
 impl Count {
-    /// `KIDAL (5)`, `[KIDAL 5]` where it is selected; without a name the number alone.
+    /// `KIDAL (5)`, `KIDAL <5>` where it is pinned, `[KIDAL 5]` where it is selected; without a name the
+    /// number alone.
     fn text(self, name: &str) -> String {
         let number = self.tally.count;
-        match (name, self.is_chosen) {
-            ("", true) => format!("[{number}]"),
-            ("", false) => format!("({number})"),
-            (name, true) => format!("[{name} {number}]"),
-            (name, false) => format!("{name} ({number})"),
+        let gap = if name.is_empty() { "" } else { " " };
+        match self.weight {
+            Weight::Chosen => format!("[{name}{gap}{number}]"),
+            Weight::Pinned(_) => format!("{name}{gap}<{number}>"),
+            Weight::Plain => format!("{name}{gap}({number})"),
         }
     }
 
     /// Writes a text at the best of some places in view, whatever ground that hides; whether there was room.
     fn write(self, sheet: &mut Sheet<'_>, text: &str, starts: Vec<Start>) -> bool {
         let worst = self.tally.worst;
-        let ink = if self.is_chosen { Ink::Selected(worst) } else { Ink::Count(worst) };
+        let ink = match self.weight {
+            Weight::Chosen => Ink::Selected(worst),
+            Weight::Pinned(light) => Ink::Pinned(light),
+            Weight::Plain => Ink::Count(worst),
+        };
         Name { text, ink, starts, tolerance: u32::MAX }.write_in_view(sheet)
     }
 }
@@ -136,14 +169,18 @@ fn counted(tallies: &[Tally]) -> Vec<(u32, Tally)> {
     (0..).zip(tallies).filter(|(_, tally)| tally.count > 0).map(|(n, tally)| (n, *tally)).collect()
 }
 
-fn corridors(sheet: &mut Sheet<'_>, scene: &Scene<'_>, survey: &mut Survey, chosen: Option<Spot>) {
+fn corridors(
+    sheet: &mut Sheet<'_>,
+    scene: &Scene<'_>,
+    survey: &mut Survey,
+    emphasis: Emphasis<'_>,
+) {
     for (number, tally) in counted(&survey.corridors) {
         let Some(line) = scene.data.glances().corridors.get(number as usize) else { continue };
-        let is_chosen = chosen == Some(Spot::Corridor(number));
-        let strokes: &[Stroke] = if is_chosen {
-            &[Stroke::ChosenCorridor]
-        } else {
-            &[Stroke::Corridor, Stroke::ShortCorridor]
+        let strokes: &[Stroke] = match emphasis.of(Spot::Corridor(number)) {
+            Weight::Chosen => &[Stroke::ChosenCorridor],
+            Weight::Pinned(light) => &[Stroke::PinnedCorridor(light)],
+            Weight::Plain => &[Stroke::Corridor, Stroke::ShortCorridor],
         };
         let path = || std::iter::once(line.iter().copied());
         let seen = strokes.iter().any(|stroke| stroke::paths(sheet, *stroke, path()));
@@ -154,8 +191,12 @@ fn corridors(sheet: &mut Sheet<'_>, scene: &Scene<'_>, survey: &mut Survey, chos
 }
 
 /// Slanted lines round the seat of a cercle. They leave all other lines alone.
-fn hatch(sheet: &mut Sheet<'_>, seat: LonLat, is_chosen: bool) {
-    let ink = if is_chosen { Ink::Bracket } else { Ink::Hatch };
+fn hatch(sheet: &mut Sheet<'_>, seat: LonLat, weight: Weight) {
+    let ink = match weight {
+        Weight::Chosen => Ink::Bracket,
+        Weight::Pinned(light) => Ink::Pinned(light),
+        Weight::Plain => Ink::Hatch,
+    };
     for (x, y) in patch(sheet.view, seat) {
         let open = matches!(sheet.cell(x, y).ink, Ink::Blank | Ink::Relief);
         if open && (x + y) & 1 == 0 {

@@ -20,14 +20,19 @@ pub fn crosshair(picture: &Picture, (x, y): (u16, u16)) -> Vec<(u16, u16, char)>
 const fn is_kept(ink: Ink) -> bool {
     matches!(
         ink,
-        Ink::Incident(_) | Ink::Stack(_) | Ink::Count(_) | Ink::Selected(_) | Ink::Bracket
+        Ink::Incident(_)
+            | Ink::Stack(_)
+            | Ink::Count(_)
+            | Ink::Selected(_)
+            | Ink::Bracket
+            | Ink::Pinned(_)
     )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::map::{Camera, Charset, LayerSet, Scene, Size, Style, View, draw, fixture};
+    use crate::map::{Camera, Charset, LayerSet, Pins, Scene, Size, Style, View, draw, fixture};
     use crate::model::Language;
     use crate::model::dataset::NORTHERN_MALI;
 
@@ -40,6 +45,7 @@ mod tests {
             data: &data,
             rows: &rows,
             selected: Some(0),
+            pins: Pins::default(),
             layers: LayerSet::default(),
             language: Language::En,
             charset: Charset::Ascii,

@@ -109,7 +109,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::map::{Camera, Charset, LayerSet, Size, Style, View, WINDOW, draw, fixture};
+    use crate::map::{Camera, Charset, LayerSet, Pins, Size, Style, View, WINDOW, draw, fixture};
     use crate::model::{Dataset, Kind, LonLat, Precision, Row};
 
     const SIZE: Size = Size { width: 110, height: 44 };
@@ -119,6 +119,7 @@ mod tests {
             data,
             rows,
             selected: None,
+            pins: Pins::default(),
             layers: LayerSet::default(),
             language: Language::En,
             charset: Charset::Ascii,

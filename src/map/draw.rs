@@ -1,5 +1,6 @@
 //! The order of drawing.
 
+use super::areas::Emphasis;
 use super::beyond::Beyond;
 use super::grid::Window;
 use super::ground::Ground;
@@ -7,6 +8,7 @@ use super::layer::Layer;
 use super::marks::{Stacks, Survey};
 use super::overview::Inset;
 use super::picture::{Account, Picture};
+use super::pins::Lights;
 use super::scene::Scene;
 use super::sheet::Sheet;
 use super::view::View;
@@ -33,9 +35,10 @@ pub fn draw_over(ground: &mut Ground, scene: &Scene<'_>, view: &View) -> Picture
     let mut survey = Survey::new(scene, view, sheet.window());
     let chosen = selection::chosen(scene, &survey);
     density::shade(&mut sheet, scene, &survey);
-    areas::draw(&mut sheet, scene, &mut survey, chosen);
+    let lights = Lights::of(scene, &survey);
+    areas::draw(&mut sheet, scene, &mut survey, Emphasis { chosen, lights: &lights });
     survey.draw(&mut sheet);
-    areas::count(&mut sheet, scene, &mut survey, chosen);
+    areas::count(&mut sheet, scene, &mut survey, Emphasis { chosen, lights: &lights });
     let (inset, overview) = overview::plan(&mut sheet, scene);
     let arrow = chosen.and_then(|spot| selection::arrow(&sheet, scene, spot));
     let notices = margin::plan(&mut sheet, scene, survey.beyond, arrow);
@@ -45,6 +48,7 @@ pub fn draw_over(ground: &mut Ground, scene: &Scene<'_>, view: &View) -> Picture
         overview::draw(&mut sheet, scene, &planned, ground.overview());
         planned.outer
     });
+    lights.draw(&mut sheet);
     if let Some(spot) = chosen {
         selection::draw(&mut sheet, &survey, spot);
     }

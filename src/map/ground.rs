@@ -117,7 +117,7 @@ mod tests {
 
     use super::*;
     use crate::map::fixture;
-    use crate::map::{Camera, Charset, Size, Style};
+    use crate::map::{Camera, Charset, Pins, Size, Style};
     use crate::model::Language;
 
     /// One step of somebody who looks round: a pan, a zoom, a layer, a set of signs, a size.
@@ -143,7 +143,7 @@ mod tests {
                     set = next_set;
                 }
                 let style = Style { glyphs: GlyphSet::ALL[set], ..Style::default() };
-                let scene = Scene { data: &data, rows: &[], selected: None, layers, language: Language::En, charset: Charset::Unicode, style };
+                let scene = Scene { data: &data, rows: &[], selected: None, pins: Pins::default(), layers, language: Language::En, charset: Charset::Unicode, style };
                 let view = View::new(camera, Size { width, height: width / 3 });
                 kept.follow(&scene, &view);
                 let mut fresh = Ground::default();

@@ -91,7 +91,7 @@ const JOINED: u32 = 2;
 /// What it costs to hide a cell.
 const fn weight(ink: Ink) -> u32 {
     match ink {
-        Ink::Border | Ink::Corridor | Ink::Bracket => 4,
+        Ink::Border | Ink::Corridor | Ink::Bracket | Ink::Pinned(_) => 4,
         Ink::Water | Ink::Ring => 3,
         Ink::Region | Ink::Axis | Ink::Hatch => 1,
         _ => 0,

@@ -59,6 +59,7 @@ pub(super) fn scene<'a>(data: &'a Dataset, rows: &'a [Row], selected: Option<Row
         data,
         rows,
         selected,
+        pins: Pins::default(),
         layers,
         language: Language::Fr,
         charset: Charset::Ascii,

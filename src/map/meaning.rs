@@ -51,6 +51,12 @@ const ROWS: &[Row] = &[
         "where the selected lies",
         "où est le sélectionné",
     ),
+    row(
+        |ink, _| matches!(ink, Ink::Pinned(_)),
+        "<4>",
+        "what the step is about",
+        "le sujet de l'étape",
+    ),
     row(|ink, sign| matches!(ink, Ink::Stack(_)) && sign != '#', "", "so many", "autant"),
     row(|ink, sign| matches!(ink, Ink::Stack(_)) && sign == '#', "", "ten or more", "dix ou plus"),
     row(

@@ -166,6 +166,7 @@ fn of_frame(outer: Window, x: i32, y: i32) -> char {
 mod tests {
     use super::*;
     use crate::map::laws::cells;
+    use crate::map::pins::Pins;
     use crate::map::{
         Charset, Picture, Style, Switch, UserLayer, UserStyle, Zoom, draw, fixture, outlined,
         with_user_layers,
@@ -192,7 +193,16 @@ mod tests {
         let layers = LayerSet::default().without(Layer::Labels);
         let (language, charset, style) = (Language::En, Charset::Ascii, Style::default());
         draw(
-            &Scene { data: &data, rows: &rows, selected: None, layers, language, charset, style },
+            &Scene {
+                data: &data,
+                rows: &rows,
+                selected: None,
+                pins: Pins::default(),
+                layers,
+                language,
+                charset,
+                style,
+            },
             &view,
         )
     }

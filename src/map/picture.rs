@@ -3,6 +3,7 @@
 use super::grid::{Grid, Window};
 use super::marks::Stacks;
 use super::overview::Inset;
+use super::pins::Light;
 use super::user::UserStyle;
 use super::view::{Size, View};
 use crate::model::{Row, Severity, Spot};
@@ -59,6 +60,8 @@ pub enum Ink {
     Selected(Severity),
     /// The brackets round the selected incident, and its ring, hatch or corridor.
     Bracket,
+    /// What a step of a briefing is about: its glyph, the count of its area, its hatch or its corridor.
+    Pinned(Light),
     /// The scale bar and its length.
     ScaleBar,
     /// The arrow to a selected incident out of view.

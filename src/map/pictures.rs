@@ -16,6 +16,7 @@ pub(super) fn scene<'a>(data: &'a Dataset, rows: &'a [Row]) -> Scene<'a> {
         data,
         rows,
         selected: None,
+        pins: Pins::default(),
         layers: LayerSet::default(),
         language: Language::En,
         charset: Charset::Ascii,

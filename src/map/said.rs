@@ -50,6 +50,12 @@ pub fn said(scene: &Scene<'_>, view: &View, picture: &Picture) -> Vec<Said> {
     all
 }
 
+/// What became of each incident that is pinned.
+pub fn fates_of_pinned(scene: &Scene<'_>, view: &View, picture: &Picture) -> Vec<Fate> {
+    let whole = counted_whole(scene);
+    scene.pins.rows.iter().map(|row| fate(*row, &whole, scene, view, picture)).collect()
+}
+
 fn fate(row: Row, whole: &[bool], scene: &Scene<'_>, view: &View, picture: &Picture) -> Fate {
     if !scene.layers.has(Layer::Incidents) {
         return Fate::Hidden;

@@ -9,6 +9,7 @@ use super::glyphset::GlyphSet;
 use super::layer::LayerSet;
 use super::naming::Naming;
 use super::overview::Overview;
+use super::pins::Pins;
 use crate::model::{Dataset, Language, Row, text};
 
 /// The characters that names may use. Lines are ASCII in both.
@@ -51,6 +52,8 @@ pub struct Scene<'a> {
     pub rows: &'a [Row],
     /// The selected incident; it is emphasised where it is among the rows.
     pub selected: Option<Row>,
+    /// The incidents that a step of a briefing is about.
+    pub pins: Pins<'a>,
     /// The layers that are on.
     pub layers: LayerSet,
     /// The language of names.

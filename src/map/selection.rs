@@ -6,12 +6,16 @@ use super::picture::Ink;
 use super::scene::Scene;
 use super::sheet::Sheet;
 use super::view::View;
-use crate::model::{LonLat, Spot};
+use crate::model::{LonLat, Row, Spot};
 
 /// Where the selected incident may be shown; `None` where nothing is selected or the filter left it
 /// out: what is not among the rows is not drawn by way of the selection either.
 pub(super) fn chosen(scene: &Scene<'_>, survey: &Survey) -> Option<Spot> {
-    let row = scene.selected.filter(|row| scene.rows.contains(row))?;
+    spot_of(scene, survey, scene.selected.filter(|row| scene.rows.contains(row))?)
+}
+
+/// Where an incident is shown: with its region, where all of that is counted.
+pub(super) fn spot_of(scene: &Scene<'_>, survey: &Survey, row: Row) -> Option<Spot> {
     let glance = scene.data.glances().rows.get(row as usize)?;
     let whole = glance.region.filter(|region| survey.counts_whole(*region));
     Some(whole.map_or(glance.spot, Spot::Region))
@@ -63,7 +67,8 @@ fn brackets(sheet: &mut Sheet<'_>, survey: &Survey, x: i32, y: i32) {
     let seen = sheet.view.window();
     let covers = |sheet: &Sheet<'_>, x, y| {
         let ink = sheet.cell(x, y).ink;
-        !seen.contains(x, y) || matches!(ink, Ink::Incident(_) | Ink::Stack(_) | Ink::Count(_))
+        !seen.contains(x, y)
+            || matches!(ink, Ink::Incident(_) | Ink::Stack(_) | Ink::Count(_) | Ink::Pinned(_))
     };
     let sides = [(x - 1, y, '['), (x + 1, y, ']')];
     let ends = [(x, y - 1, 'v'), (x, y + 1, '^')];

@@ -3,6 +3,7 @@
 use super::chord::{self, Trace};
 use super::grid::Window;
 use super::picture::{Cell, Ink};
+use super::pins::Light;
 use super::sheet::Sheet;
 use super::view::View;
 use super::walk::Walk;
@@ -23,6 +24,8 @@ pub(super) enum Stroke {
     Corridor,
     /// `"`, every cell: for one so short that gaps would leave nothing of it.
     ShortCorridor,
+    /// `%` and `"` in turn.
+    PinnedCorridor(Light),
     /// `%`, every cell.
     ChosenCorridor,
     /// Dots: `'`, `.` and `:`.
@@ -40,6 +43,7 @@ impl Stroke {
             Self::Water => Ink::Water,
             Self::Axis => Ink::Axis,
             Self::Corridor | Self::ShortCorridor => Ink::Corridor,
+            Self::PinnedCorridor(light) => Ink::Pinned(light),
             Self::ChosenCorridor | Self::ChosenRing => Ink::Bracket,
             Self::Ring => Ink::Ring,
         }
@@ -73,6 +77,7 @@ impl Stroke {
             }),
             Self::Corridor => alternate.then_some('"'),
             Self::ShortCorridor => Some('"'),
+            Self::PinnedCorridor(_) => Some(if alternate { '%' } else { '"' }),
             Self::ChosenCorridor => Some('%'),
             Self::Ring | Self::ChosenRing => Some(match glyph {
                 '|' => ':',

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::app::settings::Glyphs;
 use crate::lines::Tone;
-use crate::map::{Ink, UserStyle};
+use crate::map::{Ink, Light, UserStyle};
 use crate::model::Severity;
 
 macro_rules! roles {
@@ -168,6 +168,8 @@ impl Role {
             Ink::User(UserStyle::Strong) => Self::LayerStrong,
             Ink::User(UserStyle::Faint) => Self::LayerFaint,
             Ink::Selected(_) => Self::MapSelected,
+            Ink::Pinned(Light::Lit) => Self::Pinned,
+            Ink::Pinned(Light::Dimmed) => Self::Faint,
             Ink::Bracket | Ink::Edge => Self::Bracket,
         }
     }

@@ -168,6 +168,17 @@ fn a_pinned_incident_is_seen_whatever_the_filter() {
     assert!(!without.contains("2014-09-02"));
 }
 
+/// The first of the four has no place but its region, the convoy of Niger none on the map at all.
+#[test]
+fn what_is_no_point_is_lit_where_it_is_counted() {
+    let text = |keys: &str| trainer(MALI, 100, 30).keys(keys).text();
+    assert_holds(&text("i 7 enter"), &["[KIDAL 1]"]);
+    assert_holds(&text("i 7 enter k"), &["KIDAL <1>", "O2014-08-29"]);
+    let outside = trainer(MALI, 100, 30).keys("i 7 enter").asks("kind:political").keys("k");
+    assert_holds(&outside.text(), &["o2014-09-14", "4 pinned, outside the filter"]);
+    assert_holds(&text("i 1 3 enter"), &["off map (1 pinned)"]);
+}
+
 #[test]
 fn the_groups_are_scored() {
     let player = trainer(GAO, 100, 30)

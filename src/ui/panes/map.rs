@@ -2,7 +2,7 @@
 
 use crate::app::alerts::How;
 use crate::app::{App, Area, Pane};
-use crate::map::{self, Ground, Inset, Picture};
+use crate::map::{self, Fate, Ground, Inset, Picture};
 use crate::model::grid::{Digits, written};
 use crate::ui::look::Role;
 use crate::ui::paint::Canvas;
@@ -13,7 +13,6 @@ pub(crate) fn draw(app: &App, ground: &mut Ground, area: Area, canvas: &mut Canv
     let picture = map::draw_over(ground, &app.scene(), &view);
     let picture = app.overlaid(picture, &view);
     paint(&picture, area, canvas);
-    light_pinned(app, &picture, area, canvas);
     mark_unseen(app, area, canvas);
     flash_regions(app, &picture, area, canvas);
     aim(app, &picture, area, canvas);
@@ -42,26 +41,6 @@ fn aim(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
     let cross = view.cell_of(crosshair.at).map(|cell| map::crosshair(picture, cell));
     for (x, y, glyph) in mark.into_iter().chain(cross.into_iter().flatten()) {
         canvas.glyph(area.x + x, area.y + y, glyph, Role::Crosshair);
-    }
-}
-
-/// The points that a step of a deck is about, dimmed where the filter leaves them out.
-fn light_pinned(app: &App, picture: &Picture, area: Area, canvas: &mut Canvas<'_>) {
-    let (pinned, outside) = (&app.shown.pinned, &app.shown.outside);
-    if pinned.is_empty() {
-        return;
-    }
-    for y in 0..area.height.min(picture.size.height) {
-        for x in 0..area.width.min(picture.size.width) {
-            let here: Vec<_> =
-                picture.stack_at(x, y).iter().filter(|row| pinned.contains(row)).collect();
-            let role = match here.as_slice() {
-                [] => continue,
-                rows if rows.iter().all(|row| outside.contains(row)) => Role::Faint,
-                _ => Role::Pinned,
-            };
-            canvas.glyph(area.x + x, area.y + y, picture.cell(x, y).glyph, role);
-        }
     }
 }
 
@@ -98,18 +77,20 @@ fn about(app: &App, picture: &Picture) -> String {
     if app.layout().area(Pane::Detail).is_none() {
         parts.extend(selected_place(app));
     }
+    let fates = map::fates_of_pinned(&app.scene(), &app.map_view(), picture);
+    let pinned = |wanted: &[Fate]| fates.iter().filter(|fate| wanted.contains(fate)).count();
     let counts = [
-        (app.fresh.len(), words.unseen),
-        (account.spread, words.region_only),
-        (account.tray, words.off_map),
-        (account.off_view + account.hidden, words.off_view),
+        (app.fresh.len(), words.unseen, 0),
+        (account.spread, words.region_only, 0),
+        (account.tray, words.off_map, pinned(&[Fate::Tray])),
+        (account.off_view + account.hidden, words.off_view, pinned(&[Fate::OffView, Fate::Hidden])),
     ];
-    parts.extend(
-        counts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {word}")),
-    );
+    parts.extend(counts.iter().filter(|(count, ..)| *count > 0).map(|(count, word, pinned)| {
+        match pinned {
+            0 => format!("{count} {word}"),
+            pinned => format!("{count} {word} ({pinned} {})", words.pinned),
+        }
+    }));
     if picture.inset == Inset::NoRoom {
         parts.push(words.overview_none.to_owned());
     }

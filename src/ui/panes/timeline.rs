@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::{App, Area};
 use crate::lines::cut;
 use crate::map::Size;
-use crate::model::{Day, Operation, Period};
+use crate::model::{Day, Operation, Period, Row};
 use crate::query::Histogram;
 use crate::ui::look::Role;
 use crate::ui::paint::Canvas;
@@ -22,8 +22,8 @@ pub(crate) struct TimelineView {
     window: Option<(u16, u16)>,
     /// The column of the selected incident.
     selected: Option<u16>,
-    /// The columns of what a step of a deck is about.
-    pinned: Vec<u16>,
+    /// The columns of what a step of a deck is about, and its mark.
+    pinned: Vec<(u16, char, Role)>,
     /// The columns of incidents that are not seen.
     unseen: Vec<u16>,
     /// Years and the columns where they begin.
@@ -128,9 +128,17 @@ fn bars(histogram: &Histogram, scale: &Scale) -> Vec<usize> {
     columns
 }
 
-fn pinned(app: &App, scale: &Scale) -> Vec<u16> {
-    let incidents = app.shown.pinned.iter().filter_map(|row| app.data.incident(*row));
-    incidents.map(|incident| scale.column(incident.when.day)).collect()
+/// `O`, and `o` for what the filter leaves out, as in the list; the latter first, so that it covers none.
+fn pinned(app: &App, scale: &Scale) -> Vec<(u16, char, Role)> {
+    let shown = &app.shown;
+    let marks = |rows: &[Row], sign, role| {
+        let incidents = rows.iter().filter_map(|row| app.data.incident(*row));
+        let columns = incidents.map(|incident| scale.column(incident.when.day));
+        columns.map(|x| (x, sign, role)).collect::<Vec<_>>()
+    };
+    let is_inside = |row: &Row| !shown.outside.contains(row);
+    let inside: Vec<Row> = shown.pinned.iter().copied().filter(is_inside).collect();
+    [marks(&shown.outside, 'o', Role::Faint), marks(&inside, 'O', Role::Pinned)].concat()
 }
 
 fn unseen(app: &App, scale: &Scale) -> Vec<u16> {
@@ -222,8 +230,8 @@ fn draw_axis(view: &TimelineView, area: Area, y: u16, canvas: &mut Canvas<'_>) {
     for x in &view.unseen {
         canvas.glyph(area.x + x, y, '*', Role::Warning);
     }
-    for x in &view.pinned {
-        canvas.glyph(area.x + x, y, 'O', Role::Pinned);
+    for (x, sign, role) in &view.pinned {
+        canvas.glyph(area.x + x, y, *sign, *role);
     }
     if let Some(x) = view.selected {
         canvas.glyph(area.x + x, y, '^', Role::Selected);
