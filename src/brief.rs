@@ -218,11 +218,16 @@ impl Answers {
     }
 }
 
+/// The name of a deck's file without folder and ending.
+pub fn short_name(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.strip_suffix(".toml").unwrap_or(name)
+}
+
 impl Deck {
     /// Its short name: the file without folder and ending.
     pub fn name(&self) -> &str {
-        let file = self.file.rsplit('/').next().unwrap_or(&self.file);
-        file.strip_suffix(".toml").unwrap_or(file)
+        short_name(&self.file)
     }
 
     /// How many seconds its steps before one are to take.

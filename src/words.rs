@@ -148,6 +148,12 @@ words! {
     bytes_to = "bytes to", "octets vers";
     changed = "changed", "modifié";
     claim = "It is claimed", "Affirmation";
+    award_by_rule = "only answers in words are given points by hand", "seules les réponses libres reçoivent des points à la main";
+    award_prompt = "group and points:", "groupe et points :";
+    award_refused = "a group and its points, as in alpha 1; at most", "un groupe et ses points, ainsi alpha 1 ; au plus";
+    points = "points", "points";
+    taken_up = "taken up where it was cut off, answers kept; --fresh begins anew", "reprise là où elle fut coupée, réponses gardées ; --fresh recommence";
+    worded_heading = "in words       points  question: answer", "en mots        points  question : réponse";
     calibration_heading = "held likely     n   mean  true", "cru probable    n moyenne vrai";
     clock = "clock", "horloge";
     local_time = "local", "locale";
@@ -250,7 +256,9 @@ words! {
     raw_title = "Record", "Fiche brute";
     region_only = "in areas", "par zone";
     reply_kept = "answer kept", "réponse gardée";
-    reply_refused = "not an answer: the group, a blank, then an option, 70% or words", "pas une réponse : le groupe, une espace, puis une option, 70 % ou des mots";
+    reply_choice = "this question takes a letter, as in alpha B; A to", "cette question veut une lettre, ainsi alpha B ; de A à";
+    reply_estimate = "this question takes a probability, as in alpha 70%", "cette question veut une probabilité, ainsi alpha 70%";
+    reply_open = "this question takes words, as in alpha about six rounds", "cette question veut des mots, ainsi alpha environ six coups";
     reply_prompt = "group and answer:", "groupe et réponse :";
     rule = "because", "car";
     rung_list_only = "one pane at a time", "un volet à la fois";

@@ -2,6 +2,7 @@
 
 mod direct;
 mod enter;
+mod groups;
 pub mod keys;
 mod notes;
 
@@ -15,7 +16,7 @@ use super::viewpoint::History;
 use super::{App, Crosshair, Focus, Viewpoint};
 use crate::brief::pace::{Pace, pace};
 use crate::brief::record::{Entry, Event, Whereabouts, mark_of};
-use crate::brief::score::Reply;
+use crate::brief::score::Results;
 use crate::brief::story::{Manner, Revealed};
 use crate::brief::{Answers, Deck, Step, StepKind, Told, Traffic};
 use crate::map::LayerSet;
@@ -106,8 +107,8 @@ pub struct Briefing {
     pub begun: Option<Moment>,
     /// When the step was reached.
     pub reached: Moment,
-    /// What the groups answered.
-    pub replies: Vec<Reply>,
+    /// What the groups answered, and what they were given for it.
+    pub results: Results,
     log: Vec<Entry>,
     before: Before,
 }

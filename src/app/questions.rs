@@ -30,7 +30,7 @@ impl App {
                 Entry::Note { text, .. } => Some(text.clone()),
                 _ => None,
             }),
-            Question::Note | Question::Reply => None,
+            Question::Note | Question::Reply | Question::Award => None,
         };
         let line = Line::new(&answer.unwrap_or_default());
         self.screen = Screen::Ask(Box::new(AskPrompt { question, line, error: None }));
@@ -99,6 +99,7 @@ impl App {
                 Ok(None)
             }
             Question::Reply => self.take_reply(answer).map(|()| None),
+            Question::Award => self.take_award(answer).map(|()| None),
             Question::ToldBy => self.hear(answer).map(|()| None),
             Question::Handover => self.hand_over(answer).map(|()| None),
             Question::Compare => self.compare(answer).map(|()| None),

@@ -32,6 +32,8 @@ pub enum Question {
     KnownAt,
     /// What a group answers to a deck's question: its name, a blank, the answer.
     Reply,
+    /// The points for what a group answered in words.
+    Award,
     /// Which source is to be heard alone; nothing for all of them.
     ToldBy,
     /// Since when the watch is to be handed over.
@@ -69,6 +71,7 @@ impl Question {
         match self {
             Self::KnownAt => words.known_at_prompt,
             Self::Reply => words.reply_prompt,
+            Self::Award => words.award_prompt,
             Self::ToldBy => words.told_by_prompt,
             Self::Handover => words.handover_prompt,
             Self::Compare => words.compare_prompt,

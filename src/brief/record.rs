@@ -62,7 +62,7 @@ impl Whereabouts {
 pub enum Event {
     /// The deck was opened.
     Begin {
-        /// The deck.
+        /// The deck: a file, or the name of one that ships.
         deck: String,
         /// Its title.
         title: String,
@@ -94,6 +94,20 @@ pub enum Event {
         step: String,
         /// What it said.
         said: String,
+    },
+    /// A group was given points for what it answered in words.
+    Award {
+        /// The group.
+        group: String,
+        /// The step.
+        step: String,
+        /// How many.
+        points: u32,
+    },
+    /// A run that was cut off goes on.
+    Resume {
+        /// At which step, from 1.
+        number: usize,
     },
     /// The deck was left, or the program ended.
     End,

@@ -2,9 +2,9 @@
 
 use super::pace::clock;
 use super::record::{Entry, Event, Sender};
-use super::score::{Bin, Reply, Score, calibration, given, scores};
-use super::{Answers, Deck, EXERCISE};
-use crate::model::Language;
+use super::score::{Award, Bin, Reply, Results, Score, Worded, given};
+use super::{Answers, Deck, EXERCISE, short_name};
+use crate::model::{Language, Moment};
 use crate::words::Words;
 
 /// Reads a log, a line an entry; what cannot be read is given as the number of its line and why.
@@ -19,15 +19,59 @@ pub fn entries(text: &str) -> (Vec<Entry>, Vec<(usize, String)>) {
     (entries, refused)
 }
 
-/// What the groups answered in a run, as far as the deck still has the question.
-pub fn replies(entries: &[Entry], deck: &Deck) -> Vec<Reply> {
-    let reply = |entry: &Entry| {
-        let Event::Reply { group, step, said } = &entry.event else { return None };
-        let question = deck.steps.iter().find(|other| *other.id == **step)?.question.as_ref()?;
-        let (group, step, given) = (group.clone(), step.clone(), given(said, question)?);
-        Some(Reply { group, step, given })
+/// What the groups answered in a run and were given for it, as far as the deck still has the question.
+pub fn results(entries: &[Entry], deck: &Deck) -> Results {
+    let mut results = Results::default();
+    let question = |id: &str| deck.steps.iter().find(|step| *step.id == *id)?.question.as_ref();
+    for entry in entries {
+        match &entry.event {
+            Event::Reply { group, step, said } => {
+                let given = question(step).and_then(|question| given(said, question));
+                let reply =
+                    given.map(|given| Reply { group: group.clone(), step: step.clone(), given });
+                results.replies.extend(reply);
+            }
+            Event::Award { group, step, points } if question(step).is_some() => {
+                let (group, step) = (group.clone(), step.clone());
+                results.awards.push(Award { group, step, points: *points });
+            }
+            _ => {}
+        }
+    }
+    results
+}
+
+/// A run that was cut off, as its log has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CutOff {
+    /// When it was begun.
+    pub begun: Moment,
+    /// The step that it had reached, from 0.
+    pub step: usize,
+    /// What the groups had answered.
+    pub results: Results,
+}
+
+/// So many minutes after its last line a run is over, whether its deck was told to the end or not.
+const OVER_AFTER: i64 = 120;
+
+/// The run of a log, where it can go on: it is of this deck, was not told to the end, and broke off not
+/// long ago.
+pub fn cut_off(entries: &[Entry], deck: &Deck, now: Moment) -> Option<CutOff> {
+    let (first, last) = (entries.first()?, entries.last()?);
+    let is_it = matches!(&first.event, Event::Begin { deck: name, .. } if *name == *deck.file);
+    let is_recent = (now - last.time).num_minutes() < OVER_AFTER && last.time <= now;
+    let reached = |entry: &Entry| match &entry.event {
+        Event::Step { step, .. } => deck.steps.iter().position(|other| *other.id == **step),
+        _ => None,
     };
-    entries.iter().filter_map(reply).collect()
+    let is_told = entries.iter().filter_map(reached).any(|step| step + 1 == deck.steps.len());
+    let step = entries.iter().rev().find_map(reached)?;
+    (is_it && is_recent && !is_told).then(|| CutOff {
+        begun: first.time,
+        step,
+        results: results(entries, deck),
+    })
 }
 
 /// The run as lines, and under it how the groups stand. Without its deck neither titles nor plan are known.
@@ -36,7 +80,6 @@ pub fn lines(
     deck: Option<(&Deck, &Answers)>,
     language: Language,
 ) -> Vec<String> {
-    let words = Words::of(language);
     let mut lines = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         let until = entries.iter().skip(at + 1).find(|next| ends_step(&next.event));
@@ -50,14 +93,27 @@ pub fn lines(
         ));
     }
     if let Some((deck, answers)) = deck {
-        let replies = replies(entries, deck);
-        if !replies.is_empty() {
-            lines.extend([String::new(), words.score_heading.to_owned()]);
-            lines.extend(scores(&replies, answers).iter().map(Score::to_string));
-            lines.extend([String::new(), words.calibration_heading.to_owned()]);
-            lines.extend(calibration(&replies, answers).iter().map(Bin::to_string));
-        }
+        lines.extend(standing(&results(entries, deck), answers, language));
     }
+    lines
+}
+
+/// How the groups stand: the table of scores, that of calibration, and what they answered in words with the
+/// points given for it. No line where nobody has answered yet.
+pub fn standing(results: &Results, answers: &Answers, language: Language) -> Vec<String> {
+    let words = Words::of(language);
+    let mut lines = Vec::new();
+    let mut table = |heading: &str, rows: Vec<String>| {
+        if !rows.is_empty() {
+            lines.extend([String::new(), heading.to_owned()]);
+            lines.extend(rows);
+        }
+    };
+    let scores = results.scores(answers);
+    table(words.score_heading, scores.iter().map(Score::to_string).collect());
+    let bins = results.calibration(answers);
+    table(words.calibration_heading, bins.iter().map(Bin::to_string).collect());
+    table(words.worded_heading, results.worded().iter().map(Worded::to_string).collect());
     lines
 }
 
@@ -68,7 +124,7 @@ const fn ends_step(event: &Event) -> bool {
 fn said(event: &Event, deck: Option<&Deck>, taken: Option<u32>, language: Language) -> String {
     let words = Words::of(language);
     match event {
-        Event::Begin { deck, title } => format!("{title} ({deck})"),
+        Event::Begin { deck, title } => format!("{title} ({})", short_name(deck)),
         Event::Step { number, step } => {
             let step_of = deck.and_then(|deck| deck.steps.iter().find(|other| *other.id == **step));
             let title = step_of.map_or(step.as_str(), |step| step.title.get(language));
@@ -85,6 +141,10 @@ fn said(event: &Event, deck: Option<&Deck>, taken: Option<u32>, language: Langua
         }
         Event::Answer { step } => format!("   {}: {step}", words.answer),
         Event::Reply { group, step, said } => format!("   {group}, {step}: {said}"),
+        Event::Award { group, step, points } => {
+            format!("   {group}, {step}: {points} {}", words.points)
+        }
+        Event::Resume { .. } => words.taken_up.to_owned(),
         Event::End => words.end.to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! What the groups answered, and how right they were.
 //!
-//! A choice earns the points of its question. A probability p for a statement that is true (o = 1) or not
+//! A choice earns the points of its question, an answer in words those that the presenter gives it. A probability p for a statement that is true (o = 1) or not
 //! (o = 0) is scored by (p - o)^2, averaged over a group's estimates: 0 is perfect, 0.25 is what saying one
 //! half every time gets, 1 is the worst. That is half the score of G. W. Brier, "Verification of forecasts
 //! expressed in terms of probability", Monthly Weather Review 78 (1950), 1-3, who sums over both outcomes.
@@ -32,18 +32,38 @@ pub struct Reply {
     pub given: Given,
 }
 
+/// Points that the presenter gives a group for what it answered in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Award {
+    /// The group.
+    pub group: String,
+    /// The step of the question.
+    pub step: String,
+    /// How many, at most those of the question.
+    pub points: u32,
+}
+
+/// All that the groups answered in a run, and what they were given for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Results {
+    /// The answers, in the order in which they came.
+    pub replies: Vec<Reply>,
+    /// The points, in the order in which they were given.
+    pub awards: Vec<Award>,
+}
+
 /// How a group stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {
     /// The group.
     pub group: String,
-    /// Points for choices.
+    /// Points for choices, and those given for words.
     pub points: u32,
     /// Mean of the scores of its estimates; `None` where it gave none.
     pub brier: Option<f64>,
     /// How many estimates that is.
     pub estimates: usize,
-    /// How many answers in words it gave: they are kept and nobody scores them.
+    /// How many answers in words it gave.
     pub words: usize,
 }
 
@@ -93,32 +113,72 @@ fn probability(text: &str) -> Option<f64> {
     (0.0..=1.0).contains(&value).then_some(value)
 }
 
-/// The last answer of each group to each question: whoever changes their mind is taken at their word.
-fn last_of_each(replies: &[Reply]) -> impl Iterator<Item = &Reply> {
-    let mut last: BTreeMap<(&str, &str), &Reply> = BTreeMap::new();
-    for reply in replies {
-        last.insert((&reply.group, &reply.step), reply);
-    }
-    last.into_values()
+/// An answer in words, with what it was given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worded<'a> {
+    /// The group.
+    pub group: &'a str,
+    /// The step of the question.
+    pub step: &'a str,
+    /// What it said.
+    pub words: &'a str,
+    /// The points; `None` where none were given yet.
+    pub points: Option<u32>,
 }
 
-/// How the groups stand, by name.
-pub fn scores(replies: &[Reply], answers: &Answers) -> Vec<Score> {
-    let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
-    for reply in last_of_each(replies) {
-        let score = scores.entry(&reply.group).or_insert_with(|| Score {
-            group: reply.group.clone(),
-            points: 0,
-            brier: None,
-            estimates: 0,
-            words: 0,
-        });
-        score.add(reply, answers);
+impl Results {
+    /// Whether there is nothing yet.
+    pub fn is_empty(&self) -> bool {
+        self.replies.is_empty() && self.awards.is_empty()
     }
-    scores.into_values().collect()
+
+    /// The last answer of each group to each question: whoever changes their mind is taken at their word.
+    fn last_replies(&self) -> impl Iterator<Item = &Reply> {
+        let keyed = self.replies.iter().map(|reply| ((&*reply.group, &*reply.step), reply));
+        keyed.collect::<BTreeMap<_, _>>().into_values()
+    }
+
+    /// The last points given to each group for each question.
+    fn last_awards(&self) -> impl Iterator<Item = &Award> {
+        let keyed = self.awards.iter().map(|award| ((&*award.group, &*award.step), award));
+        keyed.collect::<BTreeMap<_, _>>().into_values()
+    }
+
+    /// How the groups stand, by name.
+    pub fn scores(&self, answers: &Answers) -> Vec<Score> {
+        let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
+        for reply in self.last_replies() {
+            scores
+                .entry(&reply.group)
+                .or_insert_with(|| Score::of(&reply.group))
+                .add(reply, answers);
+        }
+        for award in self.last_awards() {
+            let score = scores.entry(&award.group).or_insert_with(|| Score::of(&award.group));
+            score.points += award.points;
+        }
+        scores.into_values().collect()
+    }
+
+    /// The answers in words, by group, each with its points.
+    pub fn worded(&self) -> Vec<Worded<'_>> {
+        let points = |group: &str, step: &str| {
+            let mut awards = self.last_awards();
+            awards.find(|award| award.group == group && award.step == step).map(|it| it.points)
+        };
+        let worded = self.last_replies().filter_map(|Reply { group, step, given }| {
+            let Given::Words(words) = given else { return None };
+            Some(Worded { group, step, words, points: points(group, step) })
+        });
+        worded.collect()
+    }
 }
 
 impl Score {
+    fn of(group: &str) -> Self {
+        Self { group: group.to_owned(), points: 0, brier: None, estimates: 0, words: 0 }
+    }
+
     fn add(&mut self, reply: &Reply, answers: &Answers) {
         let answer = answers.of(&reply.step);
         match (&reply.given, answer.map(|answer| (answer.right, answer.points))) {
@@ -144,6 +204,14 @@ impl fmt::Display for Score {
     }
 }
 
+impl fmt::Display for Worded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let points = self.points.map_or("-".to_owned(), |points| points.to_string());
+        let Self { group, step, words, .. } = self;
+        write!(f, "{group:14} {points:>6}  {step}: {words}")
+    }
+}
+
 impl fmt::Display for Bin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { from, to, count, .. } = self;
@@ -158,26 +226,29 @@ fn brier(p: f64, is_true: bool) -> f64 {
     (p - outcome) * (p - outcome)
 }
 
-/// The calibration table of all groups together; only bins that hold an estimate.
-pub fn calibration(replies: &[Reply], answers: &Answers) -> Vec<Bin> {
-    let mut bins: Vec<(usize, f64, usize)> = vec![(0, 0.0, 0); BINS];
-    for reply in last_of_each(replies) {
-        let right = answers.of(&reply.step).map(|answer| answer.right);
-        if let (Given::Probability(p), Some(Right::Statement(is_true))) = (&reply.given, right) {
-            let at = ((p * BINS as f64) as usize).min(BINS - 1);
-            if let Some((count, sum, trues)) = bins.get_mut(at) {
-                *count += 1;
-                *sum += p;
-                *trues += usize::from(is_true);
+impl Results {
+    /// The calibration table of all groups together; only bins that hold an estimate.
+    pub fn calibration(&self, answers: &Answers) -> Vec<Bin> {
+        let mut bins: Vec<(usize, f64, usize)> = vec![(0, 0.0, 0); BINS];
+        for reply in self.last_replies() {
+            let right = answers.of(&reply.step).map(|answer| answer.right);
+            if let (Given::Probability(p), Some(Right::Statement(is_true))) = (&reply.given, right)
+            {
+                let at = ((p * BINS as f64) as usize).min(BINS - 1);
+                if let Some((count, sum, trues)) = bins.get_mut(at) {
+                    *count += 1;
+                    *sum += p;
+                    *trues += usize::from(is_true);
+                }
             }
         }
+        let width = 100 / BINS as u32;
+        (0..)
+            .zip(bins)
+            .filter(|(_, (count, ..))| *count > 0)
+            .map(|(at, bin)| bin_of(at, width, bin))
+            .collect()
     }
-    let width = 100 / BINS as u32;
-    (0..)
-        .zip(bins)
-        .filter(|(_, (count, ..))| *count > 0)
-        .map(|(at, bin)| bin_of(at, width, bin))
-        .collect()
 }
 
 fn bin_of(at: u32, width: u32, (count, sum, trues): (usize, f64, usize)) -> Bin {
@@ -210,15 +281,20 @@ mod tests {
             reply("blue", "a", Given::Option(1)),
             reply("blue", "b", Given::Probability(1.0)),
             reply("blue", "c", Given::Probability(0.75)),
+            reply("blue", "d", Given::Words("six rounds".into())),
         ];
-        let scores = scores(&replies, &answers());
+        let award = |points| Award { group: "blue".into(), step: "d".into(), points };
+        let results = Results { replies: replies.into(), awards: vec![award(4), award(2)] };
+        let scores = results.scores(&answers());
         let blue = &scores[0];
         // (0 + 0.5625) / 2
-        assert_eq!((blue.group.as_str(), blue.points, blue.brier), ("blue", 0, Some(0.281_25)));
+        assert_eq!((blue.group.as_str(), blue.points, blue.brier), ("blue", 2, Some(0.281_25)));
         // (0.09 + 0.04) / 2
-        assert_eq!(scores[1].points, 3);
+        assert_eq!((scores[0].words, scores[1].points), (1, 3));
+        let worded = Worded { group: "blue", step: "d", words: "six rounds", points: Some(2) };
+        assert_eq!(results.worded(), [worded]);
         assert!((scores[1].brier.unwrap() - 0.065).abs() < 1e-12);
-        let table = calibration(&replies, &answers());
+        let table = results.calibration(&answers());
         let rows: Vec<_> = table.iter().map(|bin| (bin.from, bin.count, bin.share)).collect();
         assert_eq!(rows, [(20, 1, 0.0), (60, 2, 0.5), (80, 1, 1.0)]);
         assert!((table[1].mean - 0.725).abs() < 1e-12);

@@ -14,6 +14,8 @@ use super::store::{Kept, Store};
 use crate::app::App;
 use crate::app::brief::{Presence, Seat};
 use crate::brief::record::{Entry, Event, Whereabouts};
+use crate::brief::replay::{self, CutOff};
+use crate::brief::{Deck, short_name};
 use crate::model::Moment;
 
 /// Between two looks at the presenter's file: two of them are well below half a second.
@@ -71,6 +73,20 @@ impl Backstage {
             }
         }
         Err(io::Error::new(io::ErrorKind::AddrInUse, "somebody presents under this name already"))
+    }
+
+    /// The run that was cut off under this name, if it can go on: its log goes on with it.
+    pub fn take_up(&mut self, deck: &Deck, now: Moment) -> Option<CutOff> {
+        let Role::Presenter { session, .. } = &self.role else { return None };
+        let text = |name: &str| match self.store.read(name, |text| Ok(text.to_owned())) {
+            Kept::Good(text) => Some(text.trim().to_owned()),
+            Kept::Nothing | Kept::Damaged(..) => None,
+        };
+        let log = text(&run_name(session))?;
+        let (entries, _) = replay::entries(&text(&log)?);
+        let run = replay::cut_off(&entries, deck, now)?;
+        self.log = Some(log);
+        Some(run)
     }
 
     /// Follows whoever presents under a name.
@@ -150,9 +166,11 @@ impl Backstage {
     fn write_log(&mut self, entries: Vec<Entry>) -> io::Result<()> {
         for entry in entries {
             if let Event::Begin { deck, .. } = &entry.event {
-                let safe = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-                let deck: String = deck.chars().map(safe).collect();
-                self.log = Some(format!("{}-{deck}.jsonl", entry.time.format("%Y%m%dT%H%M%SZ")));
+                let log = log_name(deck, entry.time);
+                if let Role::Presenter { session, .. } = &self.role {
+                    self.store.write(&run_name(session), &log)?;
+                }
+                self.log = Some(log);
             }
             if let Some(log) = &self.log {
                 self.store.append(log, &serde_json::to_string(&entry)?)?;
@@ -188,6 +206,18 @@ fn parse(text: &str) -> Result<Whereabouts, String> {
 
 fn file_name(session: &str) -> String {
     format!("{session}.json")
+}
+
+/// What holds the name of the log of the last run.
+fn run_name(session: &str) -> String {
+    format!("{session}.run")
+}
+
+/// The log of a run of a deck.
+fn log_name(deck: &str, begun: Moment) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    let name: String = short_name(deck).chars().map(safe).collect();
+    format!("{}-{name}.jsonl", begun.format("%Y%m%dT%H%M%SZ"))
 }
 
 fn lock_name(session: &str) -> String {

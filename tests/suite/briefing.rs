@@ -6,7 +6,8 @@ use vigie::app::settings::Glyphs;
 use vigie::app::stage::Seen;
 use vigie::app::{Chord, Layout, Msg};
 use vigie::brief::check::check;
-use vigie::brief::record::Whereabouts;
+use vigie::brief::record::{Entry, Event, Whereabouts};
+use vigie::brief::replay::cut_off;
 use vigie::brief::shipped::{self, Shipped};
 use vigie::brief::{Deck, EXERCISE, Step};
 use vigie::map::Size;
@@ -192,7 +193,7 @@ fn the_groups_are_scored() {
         .keys("enter r")
         .types("blue d")
         .keys("enter");
-    assert!(player.text().contains("not an answer"));
+    assert_holds(&player.text(), &["\"d\": this question takes a letter, as in alpha B; A to C"]);
     let text = player.keys("esc s").text();
     let line = |group: &str| text.lines().find(|line| line.starts_with(group)).unwrap().to_owned();
     assert_eq!(line("red").split_whitespace().collect::<Vec<_>>(), ["red", "2", "0.040", "1", "0"]);
@@ -200,6 +201,70 @@ fn the_groups_are_scored() {
         line("blue").split_whitespace().collect::<Vec<_>>(),
         ["blue", "0", "0.490", "1", "0"]
     );
+}
+
+/// What is typed for a question of another form is refused by the form that this one has.
+#[test]
+fn a_reply_of_the_wrong_form_is_told_which_is_right() {
+    for (step, typed, said) in [
+        ("6", "alpha 70%", "\"70%\": this question takes a letter, as in alpha B; A to C"),
+        ("6", "alpha", "\"alpha\": this question takes a letter"),
+        (
+            "10",
+            "alpha Kidal 70%",
+            "\"Kidal 70%\": this question takes a probability, as in alpha 70%",
+        ),
+        ("12", "alpha", "\"alpha\": this question takes words"),
+    ] {
+        let player = trainer(MALI, 100, 30).keys("i").types(step).keys("enter r").types(typed);
+        assert_holds(&player.keys("enter").text(), &[said]);
+    }
+}
+
+/// An answer in words is given points by hand, no more than its question has, and a changed mind counts.
+#[test]
+fn words_are_given_points_by_hand() {
+    let asked = |keys| trainer(MALI, 100, 30).keys("i 1 2 enter").keys(keys);
+    let player =
+        asked("r").types("red about six rounds").keys("enter *").types("red 4").keys("enter");
+    assert_holds(&player.text(), &["\"4\": a group and its points, as in alpha 1; at most 3"]);
+    let mut player =
+        player.keys("ctrl-u").types("red 3").keys("enter *").types("red 2").keys("enter s");
+    let text = player.text();
+    let rows: Vec<Vec<_>> = text
+        .lines()
+        .filter(|line| line.starts_with("red"))
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    assert_eq!(rows[0], ["red", "2", "-", "0", "1"]);
+    assert_eq!(rows[1].join(" "), "red 2 ask-rounds: about six rounds");
+    assert_holds(&trainer(MALI, 100, 30).keys("i 1 0 enter *").text(), &["only answers in words"]);
+    assert_holds(&trainer(MALI, 100, 30).keys("*").text(), &["this step asks nothing"]);
+
+    // A run that is cut off there goes on there, with all of it; one that is over does not.
+    let entries = player.app.take_log();
+    let (deck, answers) = (deck(MALI), Shipped::named(MALI).unwrap().answers());
+    let soon = entries[0].time + chrono::TimeDelta::minutes(5);
+    let run = cut_off(&entries, &deck, soon).expect("it goes on");
+    assert_eq!(run.results, player.app.briefing.as_deref().unwrap().results);
+    let mut again = Player::at(100, 30);
+    again.app.update(Msg::Time(soon));
+    again.app.take_up_deck(deck.clone(), Seat::Presenter(answers), run);
+    assert_holds(
+        &again.text(),
+        &["12/17", "taken up", "red: about six rounds (2 points)", "5:00 of 40:00"],
+    );
+    let log = again.app.take_log();
+    assert!(
+        matches!(log.as_slice(), [Entry { event: Event::Resume { number: 12 }, .. }]),
+        "{log:?}"
+    );
+    let late = entries[0].time + chrono::TimeDelta::hours(3);
+    assert_eq!(cut_off(&entries, &deck, late), None);
+    let ended = trainer(MALI, 100, 30).keys("end").app.take_log();
+    assert_eq!(cut_off(&ended, &deck, soon), None);
+    let other = Shipped::named(GAO).unwrap().read().unwrap();
+    assert_eq!(cut_off(&entries, &other, soon), None);
 }
 
 /// Whoever follows has no answer until it is given, and then the very one that was given.

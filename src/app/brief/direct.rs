@@ -4,12 +4,9 @@ use super::keys::Direction;
 use super::{Briefing, Curtain, Running, Seat, Stand};
 use crate::app::action::Topic;
 use crate::app::palette::{Choice, Entry, Palette};
-use crate::app::screen::{Page, Question};
 use crate::app::{Action, App, Chord, Effect, Screen};
 use crate::brief::record::{Event, Sender};
-use crate::brief::score::{Reply, given};
-use crate::brief::{self, StepKind, shipped};
-use crate::model::text::fold;
+use crate::brief::{self, shipped};
 
 impl App {
     /// A key while no line is typed and no page lies over the panes: the deck's own first, then the usual ones.
@@ -54,7 +51,8 @@ impl App {
             Direction::Index => self.open_index(),
             Direction::Answer => self.show_answer(),
             Direction::Reply => self.open_reply(),
-            Direction::Scores => self.screen = Screen::Page(Page::Scores, 0),
+            Direction::Award => self.open_award(),
+            Direction::Scores => self.open_scores(),
             Direction::Blank => {
                 briefing.curtain = match briefing.curtain {
                     Curtain::Up => Curtain::Down,
@@ -174,31 +172,5 @@ impl App {
         {
             self.open_deck(deck, Seat::Trainer(answers));
         }
-    }
-
-    fn open_reply(&mut self) {
-        let step = self.briefing.as_deref().and_then(Briefing::current);
-        match step.map(|step| step.kind) {
-            Some(StepKind::Question) => self.open_ask(Question::Reply),
-            _ => self.say(self.words().no_question),
-        }
-    }
-
-    /// Keeps what a group said: its name, a blank, the answer; or says why it is none.
-    pub(in crate::app) fn take_reply(&mut self, text: &str) -> Result<(), String> {
-        let (told, words) = (self.told, self.words());
-        let refused = || words.reply_refused.to_owned();
-        let briefing = self.briefing.as_deref_mut().ok_or_else(refused)?;
-        let step = briefing.current().ok_or_else(refused)?;
-        let question = step.question.as_ref().ok_or_else(refused)?;
-        let (group, said) = text.trim().split_once(' ').ok_or_else(refused)?;
-        let (group, said) = (fold(group), said.trim().to_owned());
-        let given = given(&said, question).ok_or_else(refused)?;
-        let id = step.id.to_string();
-        briefing.write(told, Event::Reply { group: group.clone(), step: id.clone(), said });
-        let kept = format!("{}: {group}", words.reply_kept);
-        briefing.replies.push(Reply { group, step: id, given });
-        self.say(kept);
-        Ok(())
     }
 }

@@ -9,6 +9,8 @@ use crate::app::viewpoint::Aim;
 use crate::app::window::{Start, Window};
 use crate::app::{App, Focus, Pane, Screen, Viewpoint};
 use crate::brief::record::{Event, Sender, Whereabouts};
+use crate::brief::replay::CutOff;
+use crate::brief::score::Results;
 use crate::brief::{Deck, Focus as Look, Opening, Span, Step};
 use crate::map::WINDOW;
 use crate::model::{Extent, LonLat, Row};
@@ -48,15 +50,29 @@ impl App {
             running: Running::Paused,
             begun: Some(self.told),
             reached: self.told,
-            replies: Vec::new(),
+            results: Results::default(),
             log: Vec::new(),
             before,
         };
-        let deck = briefing.deck.name().to_owned();
+        let deck = briefing.deck.file.to_string();
         briefing.write(self.told, Event::Begin { deck, title });
         self.briefing = Some(Box::new(briefing));
         self.screen = Screen::Browse;
         self.reach(0, Sender::Hand);
+    }
+
+    /// Opens a deck where a run of it was cut off, with all that was answered until then.
+    pub fn take_up_deck(&mut self, deck: Deck, seat: Seat, run: CutOff) {
+        self.open_deck(deck, seat);
+        let Some(briefing) = self.briefing.as_deref_mut() else { return };
+        briefing.begun = Some(run.begun);
+        briefing.step = run.step;
+        briefing.results = run.results;
+        // The log has its beginning already.
+        briefing.log.clear();
+        briefing.write(self.told, Event::Resume { number: run.step + 1 });
+        self.set_scene();
+        self.say(self.words().taken_up);
     }
 
     /// Leaves the deck, if one is open, and gives back what was there before it.

@@ -47,6 +47,7 @@ directions! {
     Index = "index" ["i", ":"] "List the steps, to go to one by number or title", "Lister les étapes, pour aller à l'une par numéro ou titre";
     Answer = "answer" ["a"] "Show the answer to the question, or hide it", "Montrer la réponse à la question, ou la cacher";
     Reply = "reply" ["r"] "Type what a group answers: its name, then the answer", "Saisir la réponse d'un groupe : son nom, puis la réponse";
+    Award = "award" ["*"] "Give a group points for an answer in words: its name, then the points", "Donner des points à un groupe pour une réponse libre : son nom, puis les points";
     Scores = "scores" ["s"] "Show how the groups stand", "Montrer où en sont les groupes";
     Blank = "blank" [".", "b"] "Make the audience's screen blank, and back", "Vider l'écran du public, et le rendre";
     Run = "run" ["p"] "Let the deck run by the minutes of its steps, and pause it", "Laisser défiler selon les minutes des étapes, et suspendre";

@@ -1,9 +1,8 @@
-//! What only the presenter sees: the clock, the notes, the answer, what comes next; and how the groups stand.
+//! What only the presenter sees: the clock, the notes, the answer, what the groups said, what comes next.
 
 use super::{Briefing, Curtain};
 use crate::app::App;
 use crate::brief::pace::{Pace, clock};
-use crate::brief::score::{calibration, scores};
 use crate::lines::{Line, Piece, Tone, wrap};
 
 impl App {
@@ -31,6 +30,15 @@ impl App {
         if let Some(answer) = briefing.answers().and_then(|answers| answers.of(&step.id)) {
             say(words.answer, answer.told.text.get(language), Tone::Strong);
         }
+        let worded = briefing.results.worded();
+        for reply in worded.iter().filter(|reply| *reply.step == *step.id) {
+            let points = reply.points.map(|points| format!(" ({points} {})", words.points));
+            say(
+                &format!("{}:", reply.group),
+                &(reply.words.to_owned() + &points.unwrap_or_default()),
+                Tone::Plain,
+            );
+        }
         if let Some(next) = briefing.deck.steps.get(briefing.step + 1) {
             let kind = next.kind.name(language);
             let text = format!("{} ({kind}, {})", next.title.get(language), clock(next.seconds));
@@ -53,28 +61,4 @@ impl App {
         };
         vec![Piece::new(run, Tone::Plain), Piece::new(pace, tone)]
     }
-
-    /// The page of scores and the calibration table.
-    pub(in crate::app) fn score_lines(&self) -> Vec<Line> {
-        let words = self.words();
-        let nothing = || vec![vec![Piece::new(words.no_replies, Tone::Plain)]];
-        let Some(briefing) = self.briefing.as_deref() else { return nothing() };
-        let Some(answers) = briefing.answers().filter(|_| !briefing.replies.is_empty()) else {
-            return nothing();
-        };
-        let mut lines = vec![vec![Piece::new(words.score_heading, Tone::Label)]];
-        lines.extend(scores(&briefing.replies, answers).iter().map(tabled));
-        let bins = calibration(&briefing.replies, answers);
-        if !bins.is_empty() {
-            lines.push(Vec::new());
-            lines.push(vec![Piece::new(words.calibration_heading, Tone::Label)]);
-            lines.extend(bins.iter().map(tabled));
-        }
-        lines
-    }
-}
-
-/// A row of a table as a line.
-fn tabled(row: &impl ToString) -> Line {
-    vec![Piece::new(row.to_string(), Tone::Plain)]
 }

@@ -25,6 +25,9 @@ pub struct BriefArgs {
     /// The name by which others follow, where several present on one machine
     #[arg(long, value_name = "NAME", default_value = SESSION)]
     pub session: String,
+    /// Begin anew, even where a run of the session was cut off in the last two hours
+    #[arg(long, requires = "present")]
+    pub fresh: bool,
     /// Print a frame at the start and after each of these keys or words: "reveal reveal next", "next*5"
     #[arg(long, allow_hyphen_values = true)]
     pub keys: Option<String>,

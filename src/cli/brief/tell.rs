@@ -36,9 +36,13 @@ pub(super) fn run(setup: Setup, args: &BriefArgs, mut out: impl Write) -> Result
         return stay(setup, app, None, store().map(Backstage::alone));
     }
     let session = session_name(&args.session)?;
-    let backstage = Backstage::presenting(store().ok_or(Failure::NoHome)?, session)
+    let mut backstage = Backstage::presenting(store().ok_or(Failure::NoHome)?, session)
         .map_err(|error| Failure::Session { session: session.to_owned(), error })?;
-    app.open_deck(deck, Seat::Presenter(answers));
+    let run = if args.fresh { None } else { backstage.take_up(&deck, wall_clock()) };
+    match run {
+        Some(run) => app.take_up_deck(deck, Seat::Presenter(answers), run),
+        None => app.open_deck(deck, Seat::Presenter(answers)),
+    }
     stay(setup, app, None, Some(backstage))
 }
 
