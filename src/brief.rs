@@ -12,6 +12,7 @@ pub mod check;
 pub mod handout;
 
 pub mod kind;
+mod mend;
 pub mod pace;
 mod read;
 pub mod record;

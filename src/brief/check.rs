@@ -11,6 +11,11 @@ use crate::query::Scope;
 /// On what a deck is to be shown: how large the room for the narration of a step is.
 pub type Room<'a> = dyn Fn(&Step) -> Size + 'a;
 
+/// Where ids are to be found, where none is like the one that was written.
+const LISTED: &str = "`vigie list` prints the ids of incidents";
+const LISTED_CLAIMS: &str = "`vigie claims` prints the ids of claims";
+const AT_HOME: &str = "focus = \"home\", or \"pins\"";
+
 /// Minutes by which the steps may miss the whole.
 const SLACK: u32 = 1;
 
@@ -57,7 +62,9 @@ impl Check<'_> {
         if sum.abs_diff(whole) > SLACK * 60 {
             let sum = super::pace::clock(sum);
             let reason = format!("the steps take {sum} and not {} minutes", self.deck.minutes);
-            self.add(&self.deck.mark, Level::Error, &reason, None);
+            let minutes = self.deck.steps.iter().map(|step| step.seconds).sum::<u32>().div_ceil(60);
+            let mend = format!("minutes = {minutes}, or other minutes in the steps");
+            self.add(&self.deck.mark, Level::Error, &reason, Some(mend));
         }
     }
 
@@ -65,7 +72,8 @@ impl Check<'_> {
         let same = self.deck.steps.iter().filter(|other| other.id == step.id);
         if same.take_while(|other| !std::ptr::eq(*other, step)).count() > 0 {
             let reason = format!("the id \"{}\" is given twice", step.id);
-            self.add(&step.mark, Level::Error, &reason, None);
+            let mend = Some(format!("id = \"{}-2\" here", step.id));
+            self.add(&step.mark, Level::Error, &reason, mend);
         }
     }
 
@@ -75,12 +83,14 @@ impl Check<'_> {
         for pin in step.pins.iter().filter(|pin| data.by_id(&pin.id).is_none()) {
             let reason = format!("unknown incident \"{}\"", pin.id);
             let ids = data.incidents().iter().map(|incident| incident.id.as_str());
-            self.add(&pin.mark, Level::Error, &reason, did_you_mean(pin.id.as_str(), ids));
+            let mend = did_you_mean(pin.id.as_str(), ids).or_else(|| Some(LISTED.to_owned()));
+            self.add(&pin.mark, Level::Error, &reason, mend);
         }
         let claims = &data.registers.claims;
         if let Some(claim) = step.claim.as_ref().filter(|claim| claims.get(&claim.id).is_none()) {
             let reason = format!("unknown claim \"{}\"", claim.id);
-            self.add(&claim.mark, Level::Error, &reason, near(&claim.id, claims));
+            let mend = near(&claim.id, claims).or_else(|| Some(LISTED_CLAIMS.to_owned()));
+            self.add(&claim.mark, Level::Error, &reason, mend);
         }
         if let (Err(error), Some(mark)) = (step.filter.resolve(self.scope), &step.filter_mark) {
             self.add(mark, Level::Error, &error.reason, error.help);
@@ -104,6 +114,7 @@ impl Check<'_> {
             _ => return,
         };
         if let Some(mark) = &step.focus_mark {
+            let mend = mend.or_else(|| Some(AT_HOME.to_owned()));
             self.add(mark, Level::Error, &reason, mend);
         }
     }
@@ -124,15 +135,20 @@ impl Check<'_> {
         ];
         for (key, is_there, owner) in parts {
             if is_there != (kind == owner) {
-                let what = if is_there { "has no use for" } else { "needs" };
+                let (what, mend) = if is_there {
+                    ("has no use for", format!("leave it out, or kind = \"{}\"", owner.word()))
+                } else {
+                    ("needs", format!("add {key}, or kind = \"context\""))
+                };
                 let reason = format!("a step of kind \"{}\" {what} \"{key}\"", kind.word());
-                self.add(&step.mark, Level::Error, &reason, None);
+                self.add(&step.mark, Level::Error, &reason, Some(mend));
             }
         }
         let is_choice = step.question.as_ref().is_some_and(|q| q.form == Form::Choice);
         let options = step.question.as_ref().map_or(0, |question| question.options.len());
         if is_choice && options < 2 {
-            self.add(&step.mark, Level::Error, "a choice needs two options or more", None);
+            let mend = Some("options = [{ en = \"Gao\", fr = \"Gao\" }, ...]".to_owned());
+            self.add(&step.mark, Level::Error, "a choice needs two options or more", mend);
         }
         if kind == StepKind::Inject && self.deck.traffic == Traffic::Real {
             let mend = Some("exercise = true at the top of the file".to_owned());
@@ -181,7 +197,16 @@ impl Check<'_> {
                 _ => continue,
             };
             let questions = self.deck.steps.iter().filter(|step| step.question.is_some());
-            let mend = did_you_mean(&answer.step, questions.map(|step| &*step.id));
+            let ids = || questions.clone().map(|step| &*step.id);
+            let mend = match (question, answer.right) {
+                (Some(_), Right::Statement(_)) => "leave statement out".to_owned(),
+                (Some(_), _) => "leave option out, or number the options from 1".to_owned(),
+                (None, _) if ids().next().is_none() => "the deck asks nothing".to_owned(),
+                (None, _) => did_you_mean(&answer.step, ids()).unwrap_or_else(|| {
+                    format!("the questions are {}", ids().collect::<Vec<_>>().join(", "))
+                }),
+            };
+            let mend = Some(mend);
             self.add(&answer.mark, Level::Error, &reason, mend);
         }
         let unanswered = self
@@ -191,7 +216,8 @@ impl Check<'_> {
             .filter(|step| step.question.is_some() && answers.of(&step.id).is_none());
         for step in unanswered {
             let reason = format!("the question \"{}\" has no answer", step.id);
-            self.problems.push(step.mark.problem(Level::Warning, &reason, None));
+            let mend = format!("[[answer]] with step = \"{}\" in the file of answers", step.id);
+            self.problems.push(step.mark.problem(Level::Warning, &reason, Some(mend)));
         }
     }
 }

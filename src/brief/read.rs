@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::kind::{Channel, Form, Opening, Part, StepKind};
+use super::mend::mended;
 use super::{
     Answer, Answers, Claimed, Deck, Focus, Inject, Pin, Question, Right, Span, Step, Told, Traffic,
 };
@@ -24,13 +25,13 @@ const LONGEST: u32 = 600;
 /// `None` where it has no title or no step.
 pub fn read(file: &Arc<str>, text: &str) -> (Option<Deck>, Vec<Problem>) {
     let (draft, problems): (DeckDraft, _) = read_table(file, text, DECK);
-    (draft.finish(file), problems)
+    (draft.finish(file), mended(problems))
 }
 
 /// Reads a file of answers.
 pub fn read_answers(file: &Arc<str>, text: &str) -> (Answers, Vec<Problem>) {
     let (draft, problems): (AnswersDraft, _) = read_table(file, text, ANSWERS);
-    (Answers(draft.answers), problems)
+    (Answers(draft.answers), mended(problems))
 }
 
 #[derive(Default)]

@@ -40,6 +40,14 @@ pub(super) fn run(
     }
     let count = |level| problems.iter().filter(|problem| problem.level == level).count();
     let (errors, warnings) = (count(Level::Error), count(Level::Warning));
-    writeln!(out, "{steps} steps, {errors} errors, {warnings} warnings")?;
+    let [steps, errors, warnings] =
+        [(steps, "step"), (errors, "error"), (warnings, "warning")].map(counted);
+    writeln!(out, "{steps}, {errors}, {warnings}")?;
     Ok(if problems.is_empty() { Outcome::Fine } else { Outcome::Problems })
+}
+
+/// `1 step`, `2 steps`.
+fn counted((count, word): (usize, &str)) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{plural}")
 }
