@@ -12,6 +12,7 @@ pub mod check;
 pub mod handout;
 
 pub mod kind;
+mod large;
 mod mend;
 pub mod pace;
 mod read;

@@ -19,7 +19,7 @@ use crate::brief::record::{Entry, Event, Whereabouts, mark_of};
 use crate::brief::score::Results;
 use crate::brief::story::{Manner, Revealed};
 use crate::brief::{Answers, Deck, Step, StepKind, Told, Traffic};
-use crate::map::LayerSet;
+use crate::map::{LayerSet, Size};
 use crate::model::Moment;
 
 /// Who sits before this screen.
@@ -217,9 +217,15 @@ impl App {
         Some(Layout::told(self.size, step, seen))
     }
 
-    /// How steps are told here.
-    pub fn telling(&self, width: u16) -> Manner<'_> {
-        Manner { scope: self.scope(), language: self.settings.language, width: usize::from(width) }
+    /// How steps are told on a screen with so much room for them.
+    pub fn telling(&self, room: Size) -> Manner<'_> {
+        Manner { height: Some(room.height.into()), ..self.telling_on_paper(room.width) }
+    }
+
+    /// How steps are told on paper, so many columns wide.
+    pub fn telling_on_paper(&self, width: u16) -> Manner<'_> {
+        let (scope, language) = (self.scope(), self.settings.language);
+        Manner { scope, language, width: width.into(), height: None }
     }
 }
 

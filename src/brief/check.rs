@@ -159,8 +159,12 @@ impl Check<'_> {
     /// Whether the narration, all of it revealed, has room in both languages.
     fn fits(&mut self, step: &Step, answers: Option<&Answers>, room: Size) {
         for language in Language::ALL {
-            let manner =
-                Manner { scope: *self.scope, language: *language, width: room.width.into() };
+            let manner = Manner {
+                scope: *self.scope,
+                language: *language,
+                width: room.width.into(),
+                height: Some(room.height.into()),
+            };
             let answer = answers.and_then(|answers| answers.of(&step.id));
             let answer = answer.map(|answer| &answer.told);
             let revealed = Revealed { chunk: step.last_reveal(), answer };

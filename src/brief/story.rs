@@ -3,6 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::large::large;
 use super::{Channel, Form, Inject, Question, Step, StepKind, Told};
 use crate::lines::{Line, Piece, Tone, wrap};
 use crate::model::context::Measure;
@@ -20,6 +21,9 @@ pub struct Manner<'a> {
     pub language: Language,
     /// No line wider than this many cells.
     pub width: usize,
+    /// The rows that there are: where the whole step has room in them, what is to be read from afar is large.
+    /// `None` on paper, where nothing is.
+    pub height: Option<usize>,
 }
 
 /// How much of a step is told.
@@ -31,9 +35,23 @@ pub struct Revealed<'a> {
     pub answer: Option<&'a Told>,
 }
 
-/// The lines of a step as far as it is revealed.
+/// The size of the letters of titles and numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Letters {
+    Small,
+    Large,
+}
+
+/// The lines of a step as far as it is revealed. Its letters are as large at its beginning as at its end.
 pub fn lines(step: &Step, revealed: Revealed<'_>, manner: Manner<'_>) -> Vec<Line> {
-    let mut story = Story { manner, words: Words::of(manner.language), lines: Vec::new() };
+    let whole = Revealed { chunk: step.last_reveal(), ..revealed };
+    let fits = |height| told(step, whole, manner, Letters::Large).len() <= height;
+    let letters = if manner.height.is_some_and(fits) { Letters::Large } else { Letters::Small };
+    told(step, revealed, manner, letters)
+}
+
+fn told(step: &Step, revealed: Revealed<'_>, manner: Manner<'_>, letters: Letters) -> Vec<Line> {
+    let mut story = Story { manner, words: Words::of(manner.language), letters, lines: Vec::new() };
     let is_all = revealed.chunk >= step.last_reveal();
     story.title(step);
     if let Some(inject) = &step.inject {
@@ -66,12 +84,18 @@ pub fn lines(step: &Step, revealed: Revealed<'_>, manner: Manner<'_>) -> Vec<Lin
 struct Story<'a> {
     manner: Manner<'a>,
     words: &'static Words,
+    letters: Letters,
     lines: Vec<Line>,
 }
 
 impl<'a> Story<'a> {
     fn title(&mut self, step: &Step) {
-        self.text(step.title.get(self.manner.language), Tone::Strong, 0);
+        let title = step.title.get(self.manner.language);
+        let is_card = matches!(step.kind, StepKind::Title | StepKind::Context);
+        match self.large(title).filter(|_| is_card) {
+            Some(rows) => self.rows(rows, Tone::Strong),
+            None => self.text(title, Tone::Strong, 0),
+        }
         if let Some(moment) = step.known_at {
             let text = format!("{} {}", self.words.as_known_at, date_time_group(moment));
             self.text(&text, Tone::Warning, 0);
@@ -111,11 +135,22 @@ impl<'a> Story<'a> {
         let language = self.manner.language;
         self.gap();
         if let (Some(stated), Some(counted)) = (claim.stated, self.counted(claim)) {
-            let measure = claim.measure.name(language);
-            let words = self.words;
-            let text =
-                format!("{} {stated}; {} {counted} ({measure})", words.stated, words.counted);
-            self.text(&text, Tone::Warning, 0);
+            let (measure, words) = (claim.measure.name(language), self.words);
+            let stated = (words.stated, stated.to_string());
+            let counted = (words.counted, counted);
+            match self.side_by_side(&stated, &counted) {
+                Some(rows) => {
+                    self.rows(rows, Tone::Warning);
+                    self.text(&format!("({measure})"), Tone::Warning, 0);
+                }
+                None => {
+                    let text = format!(
+                        "{} {}; {} {} ({measure})",
+                        stated.0, stated.1, counted.0, counted.1
+                    );
+                    self.text(&text, Tone::Warning, 0);
+                }
+            }
         }
         self.field(self.words.verdict, claim.status.name(language), Tone::Strong);
     }
@@ -175,6 +210,35 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// A text in large letters, where they are wanted and it has room.
+    fn large(&self, text: &str) -> Option<Vec<String>> {
+        (self.letters == Letters::Large).then(|| large(text, self.manner.width)).flatten()
+    }
+
+    /// Two large numbers, each over the word that says what it is.
+    fn side_by_side(
+        &self,
+        (left_word, left): &(&str, String),
+        (right_word, right): &(&str, String),
+    ) -> Option<Vec<String>> {
+        let (left, right) = (self.large(left)?, self.large(right)?);
+        let widest = |rows: &[String], word: &str| {
+            rows.iter().map(|row| row.width()).chain([word.width()]).max().unwrap_or(0)
+        };
+        let column = widest(&left, left_word) + BETWEEN;
+        if column + widest(&right, right_word) > self.manner.width {
+            return None;
+        }
+        let pairs = left.iter().zip(&right).map(|(left, right)| (left.as_str(), right.as_str()));
+        let pairs = pairs.chain([(*left_word, *right_word)]);
+        Some(pairs.map(|(left, right)| format!("{left:column$}{right}")).collect())
+    }
+
+    /// Rows of large letters as they are.
+    fn rows(&mut self, rows: Vec<String>, tone: Tone) {
+        self.lines.extend(rows.into_iter().map(|row| vec![Piece::new(row, tone)]));
+    }
+
     /// An empty line between parts.
     fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.is_empty()) {
@@ -201,6 +265,9 @@ impl<'a> Story<'a> {
         }
     }
 }
+
+/// Columns between two numbers that are set against each other.
+const BETWEEN: usize = 6;
 
 /// Further lines of a field are set in by at most so much.
 const INDENT: usize = 3;

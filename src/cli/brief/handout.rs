@@ -41,7 +41,7 @@ pub(super) fn run(
     for step in &deck.steps {
         let map = step.parts.contains(&Part::Map).then(|| map_of(&app));
         let answer = answers.of(&step.id);
-        blocks.extend(handout::step(&deck, step, answer, map, app.telling(MAP.width)));
+        blocks.extend(handout::step(&deck, step, answer, map, app.telling_on_paper(MAP.width)));
         app.direct(Direction::Next);
     }
     blocks.extend(handout::foot(&deck));

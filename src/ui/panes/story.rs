@@ -12,7 +12,7 @@ use crate::ui::paint::Canvas;
 /// Draws the narration. What does not fit is lost at the top: the part that was revealed last is seen.
 pub(crate) fn draw(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let Some((briefing, step)) = app.told_step() else { return };
-    let lines = story::lines(step, briefing.revealed(), app.telling(area.width));
+    let lines = story::lines(step, briefing.revealed(), app.telling(area.size()));
     draw_last(&lines, area, canvas);
 }
 
