@@ -322,8 +322,14 @@ fn left_to_itself_a_deck_goes_on_when_a_step_is_over() {
     // The first message is due at H+03, and comes then whatever came before it.
     assert_eq!(at(&mut player, 179), 1);
     assert_eq!(at(&mut player, 180), 2);
+    assert_eq!(at(&mut player, 300), 3);
+    // While an answer is typed the step is not taken away from under it.
+    player = player.keys("r");
+    assert_eq!(at(&mut player, 430), 3);
+    player = player.keys("esc");
+    assert_eq!(at(&mut player, 430), 4);
     player = player.keys("p");
-    assert_eq!(at(&mut player, 10_000), 2);
+    assert_eq!(at(&mut player, 10_000), 4);
 }
 
 /// No key, no paste and no size takes the mark of an exercise away.

@@ -120,10 +120,11 @@ impl App {
         };
     }
 
-    /// Goes on where the time of the step is over.
+    /// Goes on where the time of the step is over; not while a line is typed, which belongs to this step.
     pub(in crate::app) fn run_on(&mut self) {
         let Some(briefing) = self.briefing.as_deref() else { return };
-        if briefing.due_in(self.told) == Some(0) {
+        let is_typed = matches!(self.screen, Screen::Ask(_));
+        if briefing.due_in(self.told) == Some(0) && !is_typed {
             self.reach(briefing.step + 1, Sender::Clock);
         }
     }

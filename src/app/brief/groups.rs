@@ -78,7 +78,7 @@ impl App {
         let (group, points) = (fold(group), given.ok_or_else(|| refused(points.trim()))?);
         let event = Event::Award { group: group.clone(), step: step.clone(), points };
         briefing.write(told, event);
-        let kept = format!("{group}: {points} {}", words.points);
+        let kept = format!("{}: {group} {points}", words.points);
         briefing.results.awards.push(Award { group, step, points });
         self.say(kept);
         Ok(())
