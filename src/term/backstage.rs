@@ -2,7 +2,8 @@
 //!
 //! A presenter keeps a small file up to date, written whole each time, and holds a lock beside it. Whoever
 //! follows looks at the file a few times a second: a lock that is free says that the presenter is gone,
-//! however its program ended, which no message about a changed file could say. There is no port and no socket.
+//! however its program ended, which no message about a changed file could say. There is no port and no socket
+//! between them.
 
 use std::fs::{self, File, TryLockError};
 use std::io;

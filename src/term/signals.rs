@@ -1,4 +1,7 @@
 //! Signals become happenings, so that one way out restores the terminal.
+//!
+//! The library wakes its thread through a pair of local sockets, both ends of which are held by this process
+//! alone (`socketpair`): the only sockets that the program ever has. None is bound, listens or connects.
 
 use std::io;
 use std::sync::mpsc::Sender;
