@@ -138,18 +138,13 @@ impl<'a> Story<'a> {
             let (measure, words) = (claim.measure.name(language), self.words);
             let stated = (words.stated, stated.to_string());
             let counted = (words.counted, counted);
-            match self.side_by_side(&stated, &counted) {
-                Some(rows) => {
-                    self.rows(rows, Tone::Warning);
-                    self.text(&format!("({measure})"), Tone::Warning, 0);
-                }
-                None => {
-                    let text = format!(
-                        "{} {}; {} {} ({measure})",
-                        stated.0, stated.1, counted.0, counted.1
-                    );
-                    self.text(&text, Tone::Warning, 0);
-                }
+            if let Some(rows) = self.side_by_side(&stated, &counted) {
+                self.rows(rows, Tone::Warning);
+                self.text(&format!("({measure})"), Tone::Warning, 0);
+            } else {
+                let text =
+                    format!("{} {}; {} {} ({measure})", stated.0, stated.1, counted.0, counted.1);
+                self.text(&text, Tone::Warning, 0);
             }
         }
         self.field(self.words.verdict, claim.status.name(language), Tone::Strong);
