@@ -14,8 +14,14 @@ const PAN: i32 = 4;
 impl App {
     /// Moves the selection along the list, and stops at its ends.
     pub(super) fn step(&mut self, by: isize) {
-        let at = self.selected_index().map_or(0, |index| index.saturating_add_signed(by));
-        self.select_index(at.min(self.shown.rows.len().saturating_sub(1)));
+        let listed = self.shown.listed();
+        let selected = self.selected_row();
+        let at = listed.iter().position(|row| Some(*row) == selected);
+        let at =
+            at.map_or(0, |at| at.saturating_add_signed(by)).min(listed.len().saturating_sub(1));
+        if let Some(row) = listed.get(at).copied() {
+            self.select_row(row);
+        }
     }
 
     /// Selects the incident at a place of the list.
@@ -126,14 +132,14 @@ impl App {
     pub(super) fn first(&mut self) {
         match self.focus.pane {
             Pane::Detail => self.focus.scroll = 0,
-            _ => self.select_index(0),
+            _ => self.step(isize::MIN),
         }
     }
 
     pub(super) fn last(&mut self) {
         match self.focus.pane {
             Pane::Detail => self.scroll(isize::MAX),
-            _ => self.select_index(self.shown.rows.len().saturating_sub(1)),
+            _ => self.step(isize::MAX),
         }
     }
 

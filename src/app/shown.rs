@@ -1,6 +1,8 @@
 //! What the question at hand answers: rows, counts and the histogram, worked out once when the
 //! question changes so that drawing only reads.
 
+use std::borrow::Cow;
+
 use super::viewpoint::Viewpoint;
 use crate::model::{Dataset, Period, Row, Shape};
 use crate::query::{Bucket, Filter, Histogram, Order, QueryError, RowSet, Scope, Tally};
@@ -29,6 +31,15 @@ pub struct Shown {
 }
 
 impl Shown {
+    /// The rows as the list has them: what is pinned first, then the others.
+    pub fn listed(&self) -> Cow<'_, [Row]> {
+        if self.pinned.is_empty() {
+            return Cow::Borrowed(&self.rows);
+        }
+        let others = self.rows.iter().filter(|row| !self.pinned.contains(row));
+        self.pinned.iter().chain(others).copied().collect()
+    }
+
     /// What the map places: what is shown, and what is pinned.
     pub fn placed(&self) -> &[Row] {
         if self.outside.is_empty() { &self.rows } else { &self.placed }

@@ -174,10 +174,25 @@ fn a_pinned_incident_is_seen_whatever_the_filter() {
 fn what_is_no_point_is_lit_where_it_is_counted() {
     let text = |keys: &str| trainer(MALI, 100, 30).keys(keys).text();
     assert_holds(&text("i 7 enter"), &["[KIDAL 1]"]);
-    assert_holds(&text("i 7 enter k"), &["KIDAL <1>", "O2014-08-29"]);
-    let outside = trainer(MALI, 100, 30).keys("i 7 enter").asks("kind:political").keys("k");
-    assert_holds(&outside.text(), &["o2014-09-14", "4 pinned, outside the filter"]);
+    assert_holds(&text("i 7 enter j"), &["KIDAL <1>", "O2014-08-29"]);
+    let outside = trainer(MALI, 100, 30).keys("i 7 enter").asks("kind:political").keys("j");
+    assert_holds(&outside.text(), &["o2014-08-29", "4 pinned, outside the filter"]);
     assert_holds(&text("i 1 3 enter"), &["off map (1 pinned)"]);
+}
+
+/// The list has the pinned incidents first, and the keys go through it as it stands.
+#[test]
+fn the_keys_go_through_a_list_with_pins_as_it_stands() {
+    let mut player = trainer(MALI, 100, 30).keys("i 8 enter +");
+    let listed = player.app.shown.listed().into_owned();
+    assert_eq!(listed[0], player.app.shown.pinned[0]);
+    assert!(listed.len() > player.app.shown.pinned.len());
+    for row in &listed {
+        assert_eq!(player.app.selected_row(), Some(*row));
+        player = player.keys("j");
+    }
+    assert_eq!(player.app.selected_row(), listed.last().copied());
+    assert_eq!(player.keys("g").app.selected_row(), listed.first().copied());
 }
 
 #[test]
