@@ -134,6 +134,18 @@ impl Terminal {
         while self.takes_in(QUIET) {}
     }
 
+    /// Presses ctrl-z and waits until the program has given the terminal back and stands still.
+    #[track_caller]
+    fn stops(&mut self) {
+        self.presses("\x1a");
+        self.wait_until("leaves the alternate screen", |screen| !screen.alternate_screen());
+        let start = Instant::now();
+        while state_of(self.pid()) != Some('T') {
+            assert!(start.elapsed() < DEADLINE, "it was not stopped");
+            thread::yield_now();
+        }
+    }
+
     #[track_caller]
     pub(crate) fn wait_for_end(&mut self, deadline: Duration) {
         let start = Instant::now();
@@ -289,13 +301,7 @@ fn sigterm_and_sighup_end_it_and_give_the_terminal_back() {
 fn ctrl_z_stops_it_and_sigcont_brings_the_frame_back() {
     let mut terminal = Terminal::open(&Start::default());
     terminal.wait_for("129 incidents  killed");
-    terminal.presses("\x1a");
-    terminal.wait_until("leaves the alternate screen", |screen| !screen.alternate_screen());
-    let start = Instant::now();
-    while state_of(terminal.pid()) != Some('T') {
-        assert!(start.elapsed() < DEADLINE, "it was not stopped");
-        thread::yield_now();
-    }
+    terminal.stops();
     terminal.assert_restored();
     terminal.gets_signal("-CONT");
     terminal.wait_for("129 incidents  killed");
@@ -399,13 +405,7 @@ fn a_damaged_place_is_set_aside_and_said() {
 fn a_size_that_changed_while_it_was_stopped_is_taken_up() {
     let mut terminal = Terminal::open(&Start::default());
     terminal.wait_for("129 incidents  killed");
-    terminal.presses("\x1a");
-    terminal.wait_until("leaves the alternate screen", |screen| !screen.alternate_screen());
-    let start = Instant::now();
-    while state_of(terminal.pid()) != Some('T') {
-        assert!(start.elapsed() < DEADLINE, "it was not stopped");
-        thread::yield_now();
-    }
+    terminal.stops();
     terminal.screen.screen_mut().set_size(40, 120);
     terminal
         .master
