@@ -309,9 +309,7 @@ impl Shell {
         if let Some(backstage) = &mut self.start.backstage {
             backstage.look(&mut self.start.app);
         }
-        if self.start.app.briefing.is_some() {
-            self.start.app.update(Msg::Time((self.start.clock)()));
-        }
+        self.start.app.update(Msg::Time((self.start.clock)()));
         // Something else may have been due: each is done at its own time.
         if self.still_calls() && self.rung.elapsed() >= REMINDER {
             self.rung = Instant::now();
