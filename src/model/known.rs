@@ -205,18 +205,25 @@ impl Partly<'_> {
         partly
     }
 
-    /// Before it was taken back it stood; before a second voice spoke nobody had disputed it, and it was no more than
-    /// probable.
+    /// Before the last word on it was known it was not taken back; before a second voice spoke nobody had disputed it,
+    /// and it was no more than probable.
     fn status(&self) -> Status {
         let confirmed = |source: &Source| source.rating.credibility == Credibility::Confirmed;
         match self.incident.status {
-            Status::Retracted => Status::Reported,
+            Status::Retracted if !self.has_last_word() => Status::Reported,
             Status::Disputed if self.sources.len() < 2 => Status::Reported,
             Status::Confirmed if self.sources.len() < 2 && !self.sources.iter().any(confirmed) => {
                 Status::Probable
             }
             status => status,
         }
+    }
+
+    /// Whether all that has a date was known: what has none may never be.
+    fn has_last_word(&self) -> bool {
+        let dated = |sources: &[Source]| sources.iter().filter(|s| s.date.is_some()).count();
+        self.updates.len() == self.incident.details().updates.len()
+            && dated(&self.sources) == dated(&self.incident.sources)
     }
 
     /// What the known sources say of a field.

@@ -106,11 +106,12 @@ Changed: 3
     +status reported -> disputed
     +killed 1 -> 1 (0..1)
     +sources - -> RFI 2014-10-07 B2 (killed 0)
-  A3 B2 2014-10-05 Device at kidal, killed 1
+  A3 B2 2014-10-05 Device at kidal, killed 1 (0..1)
     +status reported -> retracted
+    +killed 1 -> 1 (0..1)
     +sources - -> AFP 2014-10-07 B2 (killed 0)
 Withdrawn: 1
-  A3 B2 2014-10-05 Device at kidal, killed 1
+  A3 B2 2014-10-05 Device at kidal, killed 1 (0..1)
 Still open: 1
   severe: B2
 Promised: 1
@@ -159,8 +160,9 @@ fn every_line_of_a_handover_is_what_the_script_did() {
     );
     watch = watch.finds("08:30", &[&*corrected, &disputed, &third, &fourth, &added].concat());
     // One is taken back by its source, one is gone from the data.
+    let (taken_back, undated) = (source("AFP", 7, 0), "{ name = \"ACLED\" }");
     let retracted =
-        record("A3", "kidal", "killed = 1\nstatus = \"retracted\"", &[&afp, &source("AFP", 7, 0)]);
+        record("A3", "kidal", "killed = 1\nstatus = \"retracted\"", &[&afp, &taken_back, undated]);
     watch = watch.finds("09:45", &[&*corrected, &disputed, &retracted, &fourth, &added].concat());
     watch = watch.finds("10:20", &[&*corrected, &disputed, &retracted, &added].concat());
     // One more alert, which nobody takes.
