@@ -9,6 +9,7 @@ use vigie::app::alerts::How;
 use vigie::app::chord::Named;
 use vigie::app::logbook::Logbook;
 use vigie::app::{Chord, Effect, Journal, Msg, Remembered};
+use vigie::model::{Level, Problem, Standing};
 
 use crate::support::{Player, changed, read_text};
 
@@ -65,6 +66,22 @@ fn what_is_muted_is_logged_and_does_not_call() {
     assert!(gone.contains("\"entry\":\"gone\"") && gone.contains("\"A1\""), "{gone}");
     assert!(raised.contains("\"state\":\"muted\""), "{raised}");
     assert!(player.app.calling().is_none());
+}
+
+#[test]
+fn a_call_and_a_file_that_cannot_be_read_are_both_said() {
+    let problem = Problem {
+        line: 12,
+        ..Problem::of_file("data/2014-10.toml", Level::Error, "unknown key \"kiind\"")
+    };
+    for width in [72, 80, 120] {
+        let mut player = changed(width, 24);
+        player.app.update(Msg::Standing(vec![Standing { problem: problem.clone(), kept: 2 }]));
+        let text = player.text();
+        let status = text.lines().last().unwrap();
+        assert!(status.contains("ALERT killed at Gao: A1"), "{status}");
+        assert!(status.contains("2014-10.toml:12: unknown key"), "{status}");
+    }
 }
 
 #[test]

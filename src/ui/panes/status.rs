@@ -12,7 +12,9 @@ use crate::ui::paint::Canvas;
 /// What the status row says.
 pub(crate) struct StatusView {
     left: String,
-    /// The role of that.
+    /// What has to be seen beside it.
+    beside: Option<String>,
+    /// The role of both.
     role: Role,
     right: String,
 }
@@ -30,11 +32,12 @@ const HINTS: [(Action, &str); 7] = [
 
 /// Decides what the status row says.
 pub(crate) fn view(app: &App) -> StatusView {
-    let banner = app.calling().or_else(|| app.banner());
-    let (left, role) = match (&app.notice, banner) {
-        (Some(notice), _) => (notice.clone(), Role::Status),
-        (None, Some(banner)) => (banner, Role::Warning),
-        (None, None) => (standing(app), Role::Status),
+    let mut warnings = app.calling().into_iter().chain(app.banner());
+    let (left, beside, role) = match (&app.notice, warnings.next()) {
+        (Some(notice), _) => (notice.clone(), None, Role::Status),
+        // A call does not hide that a file cannot be read, nor the other way round.
+        (None, Some(warning)) => (warning, warnings.next(), Role::Warning),
+        (None, None) => (standing(app), None, Role::Status),
     };
     let mut right = Vec::new();
     if let Some(briefing) = &app.briefing {
@@ -55,7 +58,7 @@ pub(crate) fn view(app: &App) -> StatusView {
     }
     right.extend(problems(app));
     right.extend(app.thrift.written(app.words(), app.notice.as_deref()));
-    StatusView { left, role, right: right.join("  ") }
+    StatusView { left, beside, role, right: right.join("  ") }
 }
 
 /// How many errors the data has; how many warnings where it has no error.
@@ -102,8 +105,19 @@ pub(crate) fn action_at(app: &App, column: u16) -> Option<Action> {
 pub(crate) fn draw(view: &StatusView, area: Area, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Status);
     let right_width = view.right.width().min(usize::from(area.width));
-    let left = cut(&view.left, usize::from(area.width).saturating_sub(right_width + 1));
+    let left = shared(view, usize::from(area.width).saturating_sub(right_width + 1));
     canvas.text(area.x, area.y, area.width, &left, view.role);
     let x = area.width.saturating_sub(right_width as u16);
     canvas.text(x, area.y, area.width, &view.right, Role::Warning);
+}
+
+/// Between two warnings.
+const BAR: &str = " | ";
+
+/// What stands on the left, within a width: two share it, and one leaves the other what it does not need.
+fn shared(view: &StatusView, width: usize) -> String {
+    let Some(beside) = &view.beside else { return cut(&view.left, width).into_owned() };
+    let room = width.saturating_sub(BAR.len());
+    let first = view.left.width().min((room / 2).max(room.saturating_sub(beside.width())));
+    format!("{}{BAR}{}", cut(&view.left, first), cut(beside, room - first))
 }
