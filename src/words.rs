@@ -121,6 +121,7 @@ words! {
     until = "until", "d'ici";
     usual = "usual", "habituel";
     withdrawn = "Withdrawn", "Retiré";
+    pending = "Dated on the last day, counted when it is over", "Daté du dernier jour, compté quand il sera passé";
     against = "against", "contre";
     and = "and", "et";
     before = "before", "avant";

@@ -10,8 +10,8 @@ use super::alerts::entry_line;
 use super::logbook::{Entry, Logbook};
 use super::news::change_line;
 use crate::lines::{Line, Piece, Tone};
-use crate::model::diff::{Change, changes};
-use crate::model::when::date_time_group;
+use crate::model::diff::{Change, changes, differences};
+use crate::model::when::{date_time_group, end_of};
 use crate::model::{Dataset, Incident, IncidentId, Language, Moment, Status};
 use crate::query::freshness::{self, Fresh, Freshness};
 use crate::words::Words;
@@ -32,6 +32,8 @@ pub struct Handover {
     pub changed: Vec<Changed>,
     /// What was known before and is not any more: taken back, or out of the data.
     pub withdrawn: Vec<Incident>,
+    /// What sources of its last day say, which is not over by its end: it counts for the next.
+    pub pending: Vec<Incident>,
     /// Alerts that nobody has taken.
     pub open: Vec<(String, IncidentId)>,
     /// What was promised by its end and not kept by then, the first that is due before the others.
@@ -70,6 +72,9 @@ impl Handover {
         let taken_back = changed.iter().filter(|c| c.incident.status == Status::Retracted);
         let withdrawn = before.incidents().iter().filter(is_gone).cloned();
         let withdrawn = withdrawn.chain(taken_back.map(|c| c.incident.clone())).collect();
+        let day_over = data.as_known_at(end_of(to.date()).max(to));
+        let pending = differences(&after, &day_over).into_iter().filter_map(|(_, then)| then);
+        let pending = pending.cloned().collect();
         let until_end: Vec<Entry> = log.entries.iter().filter(|e| e.at() <= to).cloned().collect();
         let during = until_end.iter().filter(|e| e.at() > from && e.promise().is_none()).cloned();
         let (kept, during) = during.partition(|e| matches!(e, Entry::Kept { .. }));
@@ -80,7 +85,19 @@ impl Handover {
         freshness.extend(freshness::by_source(&after, to).into_iter().filter(|f| {
             f.last.is_some_and(|day| day >= from.date()) || f.state == Freshness::Late
         }));
-        Self { from, to, new, changed, withdrawn, open, promised, kept, log: during, freshness }
+        Self {
+            from,
+            to,
+            new,
+            changed,
+            withdrawn,
+            pending,
+            open,
+            promised,
+            kept,
+            log: during,
+            freshness,
+        }
     }
 }
 
@@ -141,6 +158,7 @@ pub fn lines(handover: &Handover, language: Language) -> Vec<Line> {
     page.heading(words.freshness, handover.freshness.len());
     page.lines.extend(freshness_lines(&handover.freshness, language));
     let all = handover.new.iter().chain(handover.changed.iter().map(|c| &c.incident));
+    let all = all.chain(&handover.pending);
     if !exercise.is_empty() || all.into_iter().any(is_exercise) {
         page.lines.push(vec![Piece::new("EXERCISE EXERCICE EXERCISE", Tone::Warning)]);
         page.news(handover, true);
@@ -214,6 +232,13 @@ impl Page {
         for incident in withdrawn {
             self.incident(incident, "");
         }
+        let pending: Vec<&Incident> = handover.pending.iter().filter(is_meant).collect();
+        if !pending.is_empty() {
+            self.heading(self.words.pending, pending.len());
+        }
+        for incident in pending {
+            self.incident(incident, "");
+        }
     }
 
     fn incident(&mut self, incident: &Incident, more: &str) {
@@ -253,6 +278,7 @@ pub struct Json<'a> {
     new: Vec<&'a str>,
     changed: Vec<JsonChanged<'a>>,
     withdrawn: Vec<&'a str>,
+    pending: Vec<&'a str>,
     open: Vec<JsonOpen<'a>>,
     promised: &'a [Entry],
     kept: &'a [Entry],
@@ -316,6 +342,7 @@ impl<'a> From<&'a Handover> for Json<'a> {
             new: ids(&handover.new),
             changed: changed.collect(),
             withdrawn: ids(&handover.withdrawn),
+            pending: ids(&handover.pending),
             open: handover
                 .open
                 .iter()

@@ -82,9 +82,9 @@ impl Watch {
     }
 
     /// The handover as it is printed, without what is said of freshness.
-    fn hands_over(&self) -> Vec<String> {
+    fn hands_over(&self, to: &str) -> Vec<String> {
         let app = &self.player.app;
-        let handover = Handover::of(&app.data, &app.log, at(BEGIN), at(END), Language::En);
+        let handover = Handover::of(&app.data, &app.log, at(BEGIN), at(to), Language::En);
         let printed = lines(&handover, Language::En).iter().map(plain).collect::<Vec<_>>();
         let text: Vec<String> = printed.iter().map(|line| line.trim_end().to_owned()).collect();
         let is_fresh = |line: &&String| !line.starts_with("Freshness") && !line.contains("; n = ");
@@ -131,6 +131,19 @@ Withdrawn: 0
   071600ZOCT14 note AB: EXERCISE radio check EXERCISE
 EXERCISE EXERCICE EXERCISE";
 
+/// What is said of it at noon.
+const PENDING: &str = "\
+New: 0
+Changed: 0
+Withdrawn: 0
+Dated on the last day, counted when it is over: 5
+  A1 B2 2014-10-05 Device at gao, killed 2
+  A2 B2 2014-10-05 Device at menaka, killed 1 (0..1)
+  A3 B2 2014-10-05 Device at kidal, killed 1 (0..1)
+  B1 B2 2014-10-05 Device at ansongo, killed 4
+  B2 B2 2014-10-05 Device at tessalit, killed 3
+Still open: 1";
+
 #[test]
 fn every_line_of_a_handover_is_what_the_script_did() {
     let (afp, reuters) = (source("AFP", 5, 1), source("Reuters", 7, 2));
@@ -175,7 +188,10 @@ fn every_line_of_a_handover_is_what_the_script_did() {
     watch = watch.does("15:30", "C ctrl-u", "casualty");
     watch = watch.does("16:00", "S", "EXERCISE radio check EXERCISE");
 
-    assert_eq!(watch.hands_over().join("\n"), HANDED_OVER);
+    assert_eq!(watch.hands_over(END).join("\n"), HANDED_OVER);
+    // What is dated to a day is known when the day is over; until then it is told apart.
+    let at_noon = watch.hands_over("2014-10-07T12:00Z").join("\n");
+    assert!(at_noon.contains(PENDING), "{at_noon}");
 }
 
 #[test]
