@@ -91,15 +91,9 @@ fn follow(mut live: Live, to: &Sender<Happening>, release: &Release, events: &Re
     let mut eyes = Eyes::on(live.path(), events_to);
     let mut told: Vec<Standing> = Vec::new();
     let mut written = HashSet::new();
-    loop {
-        match events.recv_timeout(eyes.pause()) {
-            Ok(paths) => {
-                written.extend(paths);
-                rest(events, REST, LONGEST, &mut written);
-            }
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return,
-        }
+    let mut waiting = 0;
+    while wait(events, waiting, eyes.pause(), &mut written) {
+        waiting = 0;
         eyes.refresh(live.path(), &written, events_to);
         let begun = Instant::now();
         let seen = if release.asked.swap(false, Ordering::Relaxed) {
@@ -119,7 +113,7 @@ fn follow(mut live: Live, to: &Sender<Happening>, release: &Release, events: &Re
             return;
         }
         // However fast the files change, half of the time is left to others.
-        rest(events, begun.elapsed(), begun.elapsed(), &mut written);
+        waiting = rest(events, begun.elapsed(), begun.elapsed(), &mut written);
     }
 }
 
@@ -148,20 +142,40 @@ fn is_worse(live: &Live, told: &[Standing]) -> bool {
     live.memory().standing().iter().any(|file| !told.contains(file))
 }
 
-/// Takes in events until there was none for a time, and at most so long.
+/// Waits for an event unless some are `waiting`, then until the files rest; for the pause between two looks at most.
+/// `false` once nobody tells of events any more.
+fn wait(
+    events: &Receiver<Written>,
+    waiting: usize,
+    pause: Duration,
+    written: &mut HashSet<PathBuf>,
+) -> bool {
+    if waiting == 0 {
+        match events.recv_timeout(pause) {
+            Ok(paths) => written.extend(paths),
+            Err(RecvTimeoutError::Timeout) => return true,
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
+    }
+    rest(events, REST, LONGEST, written);
+    true
+}
+
+/// Takes in events until there was none for a time, and at most so long; says how many came.
 pub(super) fn rest(
     events: &Receiver<Written>,
     quiet: Duration,
     longest: Duration,
     written: &mut HashSet<PathBuf>,
-) {
+) -> usize {
     let begun = Instant::now();
+    let mut came = 0;
     while let Some(left) = longest.checked_sub(begun.elapsed()) {
-        match events.recv_timeout(quiet.min(left)) {
-            Ok(paths) => written.extend(paths),
-            Err(_) => return,
-        }
+        let Ok(paths) = events.recv_timeout(quiet.min(left)) else { break };
+        written.extend(paths);
+        came += 1;
     }
+    came
 }
 
 /// What tells of changes.
@@ -255,4 +269,23 @@ const REMOTE: [u32; 9] = [
 
 fn is_remote(path: &Path) -> bool {
     rustix::fs::statfs(path).is_ok_and(|about| REMOTE.contains(&(about.f_type as u32)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_during_the_rest_after_a_change_is_not_left_until_the_next_look() {
+        let (to, events) = channel();
+        let (long, mut written) = (Duration::from_secs(3600), HashSet::new());
+        to.send(Written::new()).unwrap();
+        let waiting = rest(&events, REST, REST, &mut written);
+        assert_eq!(waiting, 1, "an event need not say which file");
+        assert!(wait(&events, waiting, long, &mut written));
+        to.send(vec!["a.toml".into()]).unwrap();
+        assert!(wait(&events, 0, long, &mut written) && written.len() == 1);
+        drop(to);
+        assert!(!wait(&events, 0, long, &mut written));
+    }
 }
