@@ -138,6 +138,7 @@ words! {
     year_ago = "a year ago", "un an avant";
     data_are = "data", "données";
     gone_since = "gone from the data", "disparu des données";
+    set_aside = "Damaged, kept as NAME.damaged", "Endommagé, gardé sous NOM.damaged";
     marks_unread = "marks could not be read", "marques illisibles";
     new_since = "new: not seen yet", "nouveau : pas encore vu";
     no_marks = "marks are not kept here", "les marques ne sont pas gardées ici";

@@ -25,25 +25,39 @@ struct Tail {
     read: Option<(u64, u64)>,
 }
 
+/// What came of opening them.
+pub(super) struct Opened {
+    /// The journals.
+    pub(super) journals: Journals,
+    /// What stands in them.
+    pub(super) remembered: Remembered,
+    /// Those that were no text and were set aside.
+    pub(super) damaged: Vec<Journal>,
+    /// What else went wrong, in sentences.
+    pub(super) errors: Vec<String>,
+}
+
 impl Journals {
-    /// Reads what stands in them: the journals, what that is, and what could not be read, in sentences.
-    pub(super) fn open(store: &Store) -> (Self, Remembered, Vec<String>) {
-        let mut trouble = Vec::new();
+    /// Reads what stands in them.
+    pub(super) fn open(store: &Store) -> Opened {
+        let (mut damaged, mut errors) = (Vec::new(), Vec::new());
         if let Err(error) = store.compact(Journal::Seen.file(), marks::compacted) {
-            trouble.push(format!("{}: {error}", Journal::Seen.file()));
+            errors.push(format!("{}: {error}", Journal::Seen.file()));
         }
         let mut open = |journal: Journal| {
             let mut tail = Tail { path: store.path(journal.file()), read: None };
             // Whole lines from where they begin; whatever else is wrong with them is told by the reader.
-            if let Kept::Damaged(aside, reason) = store.read(journal.file(), |_| Ok(())) {
-                let aside = aside.map(|path| format!("; kept as {}", path.display()));
-                trouble.push(format!("{reason}{}", aside.unwrap_or_default()));
+            match store.read(journal.file(), |_| Ok(())) {
+                Kept::Damaged(Some(_), _) => damaged.push(journal),
+                Kept::Damaged(None, reason) => errors.push(reason),
+                Kept::Nothing | Kept::Good(()) => {}
             }
             let text = tail.more();
             (tail, text)
         };
         let ((seen, of_seen), (log, of_log)) = (open(Journal::Seen), open(Journal::Log));
-        (Self { seen, log }, Remembered { seen: of_seen, log: of_log }, trouble)
+        let remembered = Remembered { seen: of_seen, log: of_log };
+        Opened { journals: Self { seen, log }, remembered, damaged, errors }
     }
 
     /// Tells what is added to them, by whomever, while the watch is held.

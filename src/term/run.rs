@@ -15,7 +15,7 @@ use super::beside::{self, Configured, Reader};
 use super::capability::Capability;
 use super::copy::Copying;
 use super::input::{self, Answer, Patience};
-use super::journals::Journals;
+use super::journals::{Journals, Opened};
 use super::keep::Keeper;
 use super::loader::Data;
 use super::output::Output;
@@ -236,10 +236,15 @@ impl Shell {
 
     /// Takes in what was written down before, and what is added to it while the watch is held.
     fn remember(&mut self) -> Option<beside::Watch> {
-        let (journals, remembered, trouble) = Journals::open(&self.store()?);
-        self.start.app.update(Msg::Remembered(remembered));
-        for reason in trouble {
-            self.start.app.update(Msg::NotWritten(reason));
+        let Opened { journals, remembered, damaged, mut errors } = Journals::open(&self.store()?);
+        let app = &mut self.start.app;
+        app.update(Msg::Remembered(remembered));
+        if !damaged.is_empty() {
+            let names: Vec<&str> = damaged.iter().map(|journal| journal.file()).collect();
+            errors.push(format!("{}: {}", app.words().set_aside, names.join(", ")));
+        }
+        for reason in errors {
+            app.update(Msg::NotWritten(reason));
         }
         Some(journals.follow(self.to.clone()))
     }

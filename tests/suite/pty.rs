@@ -402,6 +402,21 @@ fn a_damaged_place_is_set_aside_and_said() {
 }
 
 #[test]
+fn damaged_marks_and_a_damaged_log_are_set_aside_and_said() {
+    let home = Arc::new(TempDir::new().unwrap());
+    let folder = home.path().join(".local/state/vigie/datasets/shipped");
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["seen.jsonl", "log.jsonl"] {
+        std::fs::write(folder.join(name), [0xff, 0xfe, b'\n']).unwrap();
+    }
+    let mut terminal = Terminal::open_in(Arc::clone(&home), &Start::default());
+    terminal.wait_for("kept as NAME.damaged: seen.jsonl, log.jsonl");
+    for name in ["seen.jsonl", "log.jsonl"] {
+        assert!(folder.join(format!("{name}.damaged")).exists());
+    }
+}
+
+#[test]
 fn a_size_that_changed_while_it_was_stopped_is_taken_up() {
     let mut terminal = Terminal::open(&Start::default());
     terminal.wait_for("129 incidents  killed");
