@@ -91,7 +91,8 @@ impl Store {
         match written.and_then(|()| file.sync_data()) {
             Ok(()) => Ok(()),
             Err(error) => {
-                file.set_len(length)?;
+                // The reason that counts is the first.
+                let _ = file.set_len(length);
                 Err(error)
             }
         }
@@ -245,6 +246,15 @@ mod tests {
         let store = Store::at(folder.path().join("file"));
         assert!(store.write("place", "x").is_err() && store.append("log", "x").is_err());
         assert_eq!(fs::read_to_string(folder.path().join("file")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn a_full_disk_is_said_to_be_full() {
+        let (_folder, store) = store();
+        store.write("place", "here").unwrap();
+        std::os::unix::fs::symlink("/dev/full", store.path("log")).unwrap();
+        let error = store.append("log", "a line").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }
 
     #[test]
