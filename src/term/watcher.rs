@@ -96,6 +96,7 @@ fn follow(mut live: Live, to: &Sender<Happening>, release: &Release, events: &Re
         waiting = 0;
         eyes.refresh(live.path(), &written, events_to);
         let begun = Instant::now();
+        let before = Arc::clone(live.memory().dataset());
         let seen = if release.asked.swap(false, Ordering::Relaxed) {
             live.let_go()
         } else {
@@ -114,6 +115,8 @@ fn follow(mut live: Live, to: &Sender<Happening>, release: &Release, events: &Re
         }
         // However fast the files change, half of the time is left to others.
         waiting = rest(events, begun.elapsed(), begun.elapsed(), &mut written);
+        // Nobody shows it any more: it is taken down here, not where somebody waits for a frame.
+        drop(before);
     }
 }
 
