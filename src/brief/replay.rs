@@ -85,17 +85,23 @@ pub fn lines(
         let until = entries.iter().skip(at + 1).find(|next| ends_step(&next.event));
         let taken = until.map(|next| next.elapsed.saturating_sub(entry.elapsed));
         let what = said(&entry.event, deck.map(|(deck, _)| deck), taken, language);
-        let mark = if entry.traffic.is_some() { format!("  {EXERCISE}") } else { String::new() };
-        lines.push(format!(
-            "{} {:>6}  {what}{mark}",
-            entry.time.format("%H:%M:%SZ"),
-            clock(entry.elapsed)
-        ));
+        let line =
+            format!("{} {:>6}  {what}", entry.time.format("%H:%M:%SZ"), clock(entry.elapsed));
+        lines.push(marked(line, entry));
     }
-    if let Some((deck, answers)) = deck {
-        lines.extend(standing(&results(entries, deck), answers, language));
+    if let (Some((deck, answers)), Some(last)) = (deck, entries.last()) {
+        let standing = standing(&results(entries, deck), answers, language);
+        lines.extend(standing.into_iter().map(|line| marked(line, last)));
     }
     lines
+}
+
+/// The line, told as exercise traffic where the entry is: no line of a replay can be taken for a report.
+fn marked(line: String, entry: &Entry) -> String {
+    match entry.traffic {
+        Some(_) if !line.is_empty() => format!("{line}  {EXERCISE}"),
+        _ => line,
+    }
 }
 
 /// How the groups stand: the table of scores, that of calibration, and what they answered in words with the
@@ -142,7 +148,7 @@ fn said(event: &Event, deck: Option<&Deck>, taken: Option<u32>, language: Langua
         Event::Answer { step } => format!("   {}: {step}", words.answer),
         Event::Reply { group, step, said } => format!("   {group}, {step}: {said}"),
         Event::Award { group, step, points } => {
-            format!("   {group}, {step}: {points} {}", words.points)
+            format!("   {group}, {step}: {} {points}", words.points)
         }
         Event::Resume { .. } => words.taken_up.to_owned(),
         Event::End => words.end.to_owned(),

@@ -455,6 +455,6 @@ fn a_run_can_be_read_again_from_its_log() {
         &said,
         &["Night watch at Gao", "inject 1 (by hand)", "red, ask-named: 80%", "0.040", "80-100%"],
     );
-    let timed = said.lines().take(log.len());
-    assert!(timed.clone().all(|line| line.contains(EXERCISE)), "{said}");
+    let mut written = said.lines().filter(|line| !line.is_empty());
+    assert!(written.all(|line| line.ends_with(EXERCISE)), "{said}");
 }
