@@ -14,6 +14,7 @@ use ratatui::layout::Rect;
 
 use crate::app::thrift::Rung;
 use crate::app::{App, Area, Layout, Pane, Screen};
+use crate::lines::wrap;
 use crate::map::Ground;
 use look::{Look, Role};
 use paint::Canvas;
@@ -129,9 +130,14 @@ fn draw_overlay(
     }
 }
 
-/// One sentence where nothing else fits.
+/// One sentence where nothing else fits, in as many lines as it needs.
 fn too_small(app: &App, canvas: &mut Canvas<'_>) {
     let (words, size) = (app.words(), app.size);
     let sentence = format!("{}; {} {}x{}", words.too_small, words.here, size.width, size.height);
-    canvas.text(0, size.height / 2, size.width, &sentence, Role::Text);
+    let width = usize::from(size.width);
+    let lines = wrap(&sentence, width, width);
+    let spare = usize::from(size.height).saturating_sub(lines.len());
+    for (row, line) in (0..size.height).skip(spare / 2).zip(&lines) {
+        canvas.text(0, row, size.width, line, Role::Text);
+    }
 }

@@ -98,6 +98,11 @@ pub enum Spread {
 /// The least size of which something can be made; below it one sentence says so.
 pub const LEAST: Size = Size { width: 40, height: 12 };
 
+/// Whether anything can be made of a screen of this size.
+pub const fn is_enough(size: Size) -> bool {
+    size.width >= LEAST.width && size.height >= LEAST.height
+}
+
 /// Columns from which on a screen is wide: a narrower one is mostly at the far end of a slow line.
 pub const WIDE: u16 = 100;
 
@@ -124,7 +129,7 @@ pub struct Layout {
 impl Layout {
     /// The layout of a screen that shows these panes, with the keys in one of them.
     pub fn of(size: Size, shown: &[Pane], focus: Pane, spread: Spread) -> Self {
-        if size.width < LEAST.width || size.height < LEAST.height {
+        if !is_enough(size) {
             return Self::default();
         }
         let whole = Area { x: 0, y: 0, width: size.width, height: size.height };
@@ -232,7 +237,7 @@ mod tests {
                         }
                     }
                 }
-                let wanted = u8::from(size.width >= LEAST.width && size.height >= LEAST.height);
+                let wanted = u8::from(is_enough(size));
                 assert!(cells.iter().all(|count| *count == wanted), "{size:?} {spread:?}");
             }
         }

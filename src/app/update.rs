@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::layout::{Pane, Spread};
+use super::layout::{Pane, Spread, is_enough};
 use super::screen::{Page, Question, Screen};
 use super::thrift::Rung;
 use super::window::Direction;
@@ -24,7 +24,9 @@ impl App {
 
     fn take_in(&mut self, msg: Msg) -> Option<Effect> {
         match msg {
-            Msg::Key(chord) => return self.key(chord),
+            Msg::Key(chord) if is_enough(self.size) => return self.key(chord),
+            Msg::Key(chord) => return self.key_unseen(chord),
+            Msg::Paste(_) | Msg::Pointed(_) if !is_enough(self.size) => {}
             Msg::Paste(text) => self.type_text(&text),
             Msg::Pointed(pointed) => return self.point(pointed),
             Msg::Resized(size) => {
@@ -102,6 +104,14 @@ impl App {
             Screen::Layers => self.layers_key(chord),
             Screen::Ask(_) => self.ask_key(chord),
         }
+    }
+
+    /// On a screen too small to show what a key does none does anything but leave and draw again: an
+    /// incident must not be marked as seen by a finger on a phone.
+    fn key_unseen(&mut self, chord: Chord) -> Option<Effect> {
+        let action = self.settings.keymap.action(chord)?;
+        let is_harmless = matches!(action, Action::Quit | Action::Suspend | Action::Redraw);
+        is_harmless.then(|| self.act(action)).flatten()
     }
 
     /// Does what was asked for.

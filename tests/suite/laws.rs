@@ -63,6 +63,23 @@ fn every_key_of_every_action_does_something_or_says_why() {
     }
 }
 
+/// Below the least size nothing is shown, so nothing is changed.
+#[test]
+fn no_key_does_anything_that_is_not_seen() {
+    for action in Action::ALL {
+        for key in action.default_keys() {
+            let seen = Player::at(80, 24).keys(occasion(*action)).buffer();
+            let mut player = Player::at(80, 24).keys(occasion(*action));
+            player.app.update(Msg::Resized(Size { width: 39, height: 24 }));
+            let effect = player.press(Chord::parse(key).unwrap());
+            let is_harmless = matches!(action, Action::Quit | Action::Suspend | Action::Redraw);
+            assert_eq!(effect.is_some(), is_harmless, "{}", action.word());
+            player.app.update(Msg::Resized(Size { width: 80, height: 24 }));
+            assert_eq!(player.buffer(), seen, "{} on {key}", action.word());
+        }
+    }
+}
+
 #[test]
 fn the_help_shows_every_key_of_every_action() {
     let app = Player::at(100, 30).app;
