@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::loader::Data;
 
@@ -13,6 +14,12 @@ use super::loader::Data;
 pub struct Store {
     folder: PathBuf,
 }
+
+/// What the name of a file begins with while it is written.
+const UNFINISHED: &str = ".unfinished-";
+
+/// No write takes as long: what is older was killed.
+const LEFT_AFTER: Duration = Duration::from_secs(60);
 
 /// What stands in a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -69,11 +76,25 @@ impl Store {
     /// The folder cannot be written to, or the disk is full; the old file is still there.
     pub fn write(&self, name: &str, text: &str) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        self.sweep();
+        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.folder)?;
         file.write_all(text.as_bytes())?;
         file.as_file().sync_all()?;
         file.persist(self.path(name)).map_err(|error| error.error)?;
         Ok(())
+    }
+
+    /// Takes away what writes that were killed half-way left behind. One under way in another program is young.
+    fn sweep(&self) {
+        let is_left = |file: &fs::DirEntry| {
+            let is_ours = file.file_name().as_encoded_bytes().starts_with(UNFINISHED.as_bytes());
+            let age = file.metadata().and_then(|data| data.modified()).map(|time| time.elapsed());
+            is_ours && age.is_ok_and(|age| age.is_ok_and(|age| age > LEFT_AFTER))
+        };
+        for file in fs::read_dir(&self.folder).into_iter().flatten().flatten().filter(is_left) {
+            // Another monitor may have been faster.
+            let _ = fs::remove_file(file.path());
+        }
     }
 
     /// Adds a line to a file. Several programs may do so at once, and a line that an earlier one left
@@ -194,6 +215,7 @@ fn readable(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use std::thread;
+    use std::time::SystemTime;
 
     use super::*;
 
@@ -216,6 +238,22 @@ mod tests {
         store.write("place", "two").unwrap();
         assert_eq!(store.read("place", text), Kept::Good("two".to_owned()));
         assert_eq!(fs::read_dir(&store.folder).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_write_left_is_swept_away_by_a_later_one() {
+        let (_folder, store) = store();
+        store.write("place", "one").unwrap();
+        File::create(store.path(".unfinished-young")).unwrap();
+        for old in [".unfinished-old", "notes"] {
+            let file = File::create(store.path(old)).unwrap();
+            file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
+        }
+        store.write("place", "two").unwrap();
+        let names = fs::read_dir(&store.folder).unwrap().map(|file| file.unwrap().file_name());
+        let mut names: Vec<_> = names.collect();
+        names.sort();
+        assert_eq!(names, [".unfinished-young", "notes", "place"]);
     }
 
     #[test]
