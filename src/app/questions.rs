@@ -15,6 +15,8 @@ impl App {
         let answer = match question {
             Question::KnownAt => self.settings.known_at.map(date_time_group),
             Question::Handover => self.watch_began().map(date_time_group),
+            // With no filter in force there is nothing to set the other side against yet.
+            Question::Compare if self.view.query.is_all() => None,
             Question::Compare => Some(format!("{} | ", self.view.query)),
             Question::Clock => Some(date_time_group(self.now())),
             // The best source of the selected incident, unless one is heard already.
@@ -67,6 +69,9 @@ impl App {
     /// `A | B`, each a query or a date.
     fn compare(&mut self, answer: &str) -> Result<(), String> {
         let (a, b) = answer.split_once('|').ok_or(self.words().compare_wrong)?;
+        if b.contains('|') {
+            return Err(self.words().compare_wrong.to_owned());
+        }
         let scope = self.scope();
         for text in [a, b] {
             super::compare::Side::of(text, &scope).map_err(|error| error.to_string())?;

@@ -90,7 +90,8 @@ screens! {
 
     trends = Player::at(120, 40).keys("ctrl-n ctrl-u").types("2014-10-15").keys("enter P");
     trends_in_french = Player::at(80, 24).french().keys("P");
-    compared = Player::at(80, 24).keys("ctrl-k ctrl-u").types("2014 | 2013").keys("enter");
+    compared_with_one_too_many = Player::at(80, 24).keys("ctrl-k").types("2014 | 2013 | 2012").keys("enter");
+    compared = Player::at(80, 24).keys("ctrl-k").types("2014 | 2013").keys("enter");
 
     // One pane alone.
     map_alone = Player::at(80, 24).keys("m z");
