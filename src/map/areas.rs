@@ -3,6 +3,7 @@
 //! None of these says where in its area an incident lies. A hatched patch is as large as it is so
 //! that it can be seen; the limits of a cercle are not known here, and it does not claim to be them.
 
+use super::atlas::Realm;
 use super::grid::Window;
 use super::label::{self, Name, Start};
 use super::marks::{Survey, Tally};
@@ -245,12 +246,28 @@ fn region(sheet: &mut Sheet<'_>, scene: &Scene<'_>, number: u32, count: Count) -
     };
     let Some((x, y)) = anchor else { return Outcome::OffView(column, row) };
     let name = names::capitals(scene, &region.name);
-    let written = [&*name, ""].into_iter().any(|name| {
-        let text = count.text(name);
-        let starts = names::inward(sheet.view, label::around(x, y, &text, 24, 8), &text);
-        count.write(sheet, &text, starts)
+    let texts = [count.text(&name), count.text("")];
+    let starts = |text: &str| names::inward(sheet.view, label::around(x, y, text, 24, 8), text);
+    let tries = texts.each_ref().map(|text| (text, starts(text)));
+    // A number beyond the line of its region would be read as that of its neighbour.
+    let inside = tries.clone().map(|(text, starts)| (text, within(sheet.view, realm, text, starts)));
+    let mut tries = inside.into_iter().chain(tries);
+    Outcome::written(tries.any(|(text, starts)| count.write(sheet, text, starts)))
+}
+
+/// Those of some places, row by row, at which a text has its middle in a realm.
+fn within(view: &View, realm: Option<&Realm>, text: &str, starts: Vec<Start>) -> Vec<Start> {
+    let Some(realm) = realm else { return Vec::new() };
+    let half = text.chars().count() as i32 / 2;
+    let rows = starts.chunk_by(|one, other| one.y == other.y);
+    let inside = rows.flat_map(|row| {
+        let middles = row.iter().map(|start| (*start, view.middle_of(start.x + half, start.y)));
+        let lat = middles.clone().next().map_or(0.0, |(_, middle)| middle.lat);
+        let crossings = realm.crossings(lat);
+        let is_inside = move |lon: f64| crossings.iter().filter(|at| **at < lon).count() % 2 == 1;
+        middles.filter(move |(_, middle)| is_inside(middle.lon)).map(|(start, _)| start)
     });
-    Outcome::written(written)
+    inside.collect()
 }
 
 /// The ring of the selected incident, and those of all where they are wide and few.

@@ -94,7 +94,7 @@ fn place(row: &Table, registers: &Registers) -> Place {
 }
 
 /// One incident in short: its number gives its day and its id.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Short {
     /// What it was.
     pub(super) kind: Kind,

@@ -82,6 +82,11 @@ pictures! {
     the_region_of_timbuktu_bare: region("timbuktu"), bare;
     the_region_of_mopti: region("mopti"), |scene| scene;
     the_region_of_mopti_bare: region("mopti"), bare;
+    the_region_of_segou: region("segou"), |scene| scene;
+    the_region_of_koulikoro: region("koulikoro"), |scene| scene;
+    the_region_of_kayes: region("kayes"), |scene| scene;
+    the_region_of_sikasso: region("sikasso"), |scene| scene;
+    the_district_of_bamako: region("bamako"), |scene| scene;
     the_theatre_in_braille: theatre(PANE), |scene| Scene { charset: Charset::Unicode, style: Style { glyphs: GlyphSet::Braille, ..scene.style }, ..scene };
     the_theatre_in_blocks: theatre(PANE), |scene| Scene { charset: Charset::Unicode, style: Style { glyphs: GlyphSet::Blocks, ..scene.style }, ..scene };
     the_theatre_in_sextants: theatre(PANE), |scene| Scene { charset: Charset::Unicode, style: Style { glyphs: GlyphSet::Sextants, ..scene.style }, ..scene };

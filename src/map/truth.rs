@@ -7,7 +7,7 @@ use super::fixture;
 use super::laws::texts;
 use super::pictures::{over, region, scene, theatre};
 use super::*;
-use crate::model::{LonLat, PlaceKind, text};
+use crate::model::{Kind, LonLat, PlaceKind, Precision, text};
 
 const PANE: Size = Size { width: 76, height: 30 };
 
@@ -103,6 +103,29 @@ fn twenty_named_points_of_every_view_stand_within_a_cell_of_where_they_belong() 
         // A town has no twenty places in it: there the net of degrees is held instead.
         let (least, least_marked) = if title == "one town" { (1, 1) } else { (20, 10) };
         assert!(held >= least && marked >= least_marked, "{title}: {held} points, {marked} marked");
+    }
+}
+
+#[test]
+fn the_count_of_a_region_stands_in_it() {
+    let counted = ["kidal", "gao", "timbuktu", "mopti"];
+    let data = fixture::dataset(
+        &counted.map(|id| fixture::at(Kind::Looting, 2, Precision::Region, id)).repeat(2),
+    );
+    let sizes = [Size { width: 40, height: 18 }, Size { width: 60, height: 20 }, PANE];
+    for size in sizes {
+        let view = theatre(size);
+        let picture = draw(&scene(&data, &[0, 1, 2, 3, 4, 5, 6, 7]), &view);
+        for region in counted {
+            let region = data.registers.regions.get(region).unwrap();
+            let realm = names::outline(&scene(&data, &[]), region).unwrap();
+            let text = format!("{} (2)", names::capitals(&scene(&data, &[]), &region.name));
+            let found = (0..).zip(picture.lines()).find_map(|(y, line)| Some((line.find(&text)?, y)));
+            let (x, y) = found.unwrap_or_else(|| panic!("{text}\n{}", picture.lines().join("\n")));
+            let middle = x as f64 + (text.len() / 2) as f64 + 0.5;
+            let at = view.position_of(middle, f64::from(y) + 0.5);
+            assert!(realm.contains(at), "{text} at {at:?}\n{}", picture.lines().join("\n"));
+        }
     }
 }
 
