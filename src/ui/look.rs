@@ -116,6 +116,8 @@ roles! {
     Bar = "bar";
     /// Bars outside the window of time.
     BarOutside = "bar-outside";
+    /// The mark of the selected incident on the timeline.
+    TimeSelected = "time-selected";
     /// Operations on the timeline.
     Band = "band";
 }

@@ -21,6 +21,13 @@ pub(crate) fn draw_filter(
     canvas: &mut Canvas<'_>,
 ) -> (u16, u16) {
     let (cursor, text_x) = draw_line(app.words().filter_prompt, &prompt.line, line, canvas);
+    let shown = columns_before(&prompt.line, prompt.line.text().chars().count());
+    if above.width < WIDE && prompt.chosen.is_none() {
+        let behind = behind(line, text_x + shown);
+        if draw_behind(app, prompt, behind, canvas) {
+            return cursor;
+        }
+    }
     // A word that is not finished is an error too: what could finish it stands above.
     let above = match &prompt.error {
         Some(error) => {
@@ -40,37 +47,53 @@ pub(crate) fn draw_filter(
         .collect();
     if above.width >= WIDE || prompt.chosen.is_some() {
         draw_entries(&entries, prompt.chosen, above, canvas);
-    } else {
-        draw_in_one_row(&in_one_row(app, prompt), above, canvas);
     }
     cursor
 }
 
-fn draw_in_one_row(text: &str, above: Area, canvas: &mut Canvas<'_>) {
-    if text.is_empty() {
-        return;
-    }
-    let row = bottom_rows(above, 1);
-    canvas.fill(row, Role::Popup);
-    canvas.text(row.x, row.y, row.width, text, Role::Popup);
+/// The part of the line behind what is typed: from the middle on where that is free, so that what stands
+/// there stays in its place from letter to letter.
+fn behind(line: Area, end: u16) -> Area {
+    let x = (line.x + line.width / 2).max(end.saturating_add(2)).min(line.x + line.width);
+    Area { x, width: line.x + line.width - x, ..line }
 }
 
-/// On a narrow screen: how many answer, and what could be typed next, the best first.
-fn in_one_row(app: &App, prompt: &FilterPrompt) -> String {
-    let words = app.words();
-    let found = prompt.found.map(|found| format!("{found} {}", words.matching));
-    let next: Vec<&str> =
-        prompt.completions.iter().map(|completion| completion.with.as_str()).collect();
-    let next = (!next.is_empty()).then(|| format!("tab: {}", next.join("  ")));
-    [found, next].into_iter().flatten().collect::<Vec<_>>().join("  ")
+/// Says on the line itself what is wrong or how many answer, and what could be typed next, the best first
+/// and as many as there is room for; nothing where what is wrong cannot be said whole. A row above it would
+/// have to be drawn again when the line is closed, and that is dear on a thin line.
+fn draw_behind(app: &App, prompt: &FilterPrompt, area: Area, canvas: &mut Canvas<'_>) -> bool {
+    let (mut text, role) = match (&prompt.error, prompt.found) {
+        (Some(error), _) => (written(error), Role::Warning),
+        (None, Some(found)) => (format!("{found} {}", app.words().matching), Role::Prompt),
+        (None, None) => (String::new(), Role::Prompt),
+    };
+    let room = usize::from(area.width);
+    if text.width() > room {
+        return prompt.error.is_none();
+    }
+    for (number, completion) in prompt.completions.iter().enumerate() {
+        let lead = if number == 0 { "  tab: " } else { "  " };
+        let longer = format!("{text}{lead}{}", completion.with);
+        if longer.trim_start().width() > room {
+            break;
+        }
+        text = longer;
+    }
+    canvas.text(area.x, area.y, area.width, text.trim_start(), role);
+    true
+}
+
+/// What is wrong, and what would mend it.
+fn written(error: &QueryError) -> String {
+    let help = error.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
+    format!("{}{help}", error.reason)
 }
 
 /// What is wrong, and under it a mark over the character at which it is.
 fn draw_error(error: &QueryError, at: u16, rows: Area, canvas: &mut Canvas<'_>) {
     canvas.fill(rows, Role::Popup);
     canvas.text(at.min(rows.width.saturating_sub(1)), rows.y + 1, 1, "v", Role::Warning);
-    let help = error.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
-    canvas.text(rows.x, rows.y, rows.width, &format!("{}{help}", error.reason), Role::Warning);
+    canvas.text(rows.x, rows.y, rows.width, &written(error), Role::Warning);
 }
 
 /// Draws a question and the line that answers it; gives the cursor's cell.
