@@ -9,14 +9,17 @@ use crate::map::place_words;
 use crate::model::when::date_time_group;
 use crate::model::{Dataset, Incident, TimePrecision, Toll};
 
-/// Five lines; more where a place cannot be said in one.
+/// Five lines; more where a place cannot be said in one, or more of the time is known than the day. What is
+/// always one line stands above what may be none or two, so that a line keeps its place from step to step and
+/// only the digits that differ are sent.
 pub fn glance(incident: &Incident, data: &Dataset, manner: Manner) -> Vec<Line> {
     let mut record = Record::of(incident, data, manner);
     record.name();
     record.title();
-    record.moments();
-    record.spot();
     record.counts();
+    record.text(&record.known(), Tone::Plain, 0);
+    record.spot();
+    record.moments();
     record.lines
 }
 
@@ -37,8 +40,8 @@ impl Record<'_> {
         self.lines.push(vec![Piece::new(title, Tone::Plain)]);
     }
 
-    /// When it became known; before it what the list has no room for of when it happened, and how exactly that
-    /// is known where the digits do not say it.
+    /// What the list has no room for of when it happened, and how exactly that is known where the digits do
+    /// not say it.
     fn moments(&mut self) {
         let when = self.incident.when;
         let exactly = match when.precision {
@@ -51,9 +54,9 @@ impl Record<'_> {
             (_, Some(_)) => when.to_string(),
         };
         let happened = format!("{time}{exactly}");
-        let parts = [happened.trim_start(), &self.known()].map(str::to_owned);
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        self.text(&parts.join(", "), Tone::Plain, 0);
+        if !happened.is_empty() {
+            self.text(happened.trim_start(), Tone::Plain, 0);
+        }
     }
 
     /// Where it happened, the name left out that the list has.

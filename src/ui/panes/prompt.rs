@@ -21,10 +21,14 @@ pub(crate) fn draw_filter(
     canvas: &mut Canvas<'_>,
 ) -> (u16, u16) {
     let (cursor, text_x) = draw_line(app.words().filter_prompt, &prompt.line, line, canvas);
-    let shown = columns_before(&prompt.line, prompt.line.text().chars().count());
     if above.width < WIDE && prompt.chosen.is_none() {
-        let behind = behind(line, text_x + shown);
-        if draw_behind(app, prompt, behind, canvas) {
+        let end = text_x + columns_before(&prompt.line, prompt.line.text().chars().count());
+        let row = beside(line, end).unwrap_or_else(|| bottom_rows(above, 1));
+        if let Some((text, role)) = in_one_row(app, prompt, usize::from(row.width)) {
+            if row.y < line.y && !text.is_empty() {
+                canvas.fill(row, Role::Popup);
+            }
+            canvas.text(row.x, row.y, row.width, &text, role);
             return cursor;
         }
     }
@@ -51,25 +55,28 @@ pub(crate) fn draw_filter(
     cursor
 }
 
-/// The part of the line behind what is typed: from the middle on where that is free, so that what stands
-/// there stays in its place from letter to letter.
-fn behind(line: Area, end: u16) -> Area {
-    let x = (line.x + line.width / 2).max(end.saturating_add(2)).min(line.x + line.width);
-    Area { x, width: line.x + line.width - x, ..line }
+/// The least room beside the line that is of use.
+const LEAST_BESIDE: u16 = 24;
+
+/// The part of the line behind what is typed, where it is of use: from the middle on where that is free, so
+/// that what stands there stays in its place from letter to letter. The row above would have to be drawn
+/// again when the line is closed, which is dear on a thin line.
+fn beside(line: Area, end: u16) -> Option<Area> {
+    let x = (line.x + line.width / 2).max(end.saturating_add(2));
+    let width = (line.x + line.width).saturating_sub(x);
+    (width >= LEAST_BESIDE).then_some(Area { x, width, ..line })
 }
 
-/// Says on the line itself what is wrong or how many answer, and what could be typed next, the best first
-/// and as many as there is room for; nothing where what is wrong cannot be said whole. A row above it would
-/// have to be drawn again when the line is closed, and that is dear on a thin line.
-fn draw_behind(app: &App, prompt: &FilterPrompt, area: Area, canvas: &mut Canvas<'_>) -> bool {
+/// On a narrow screen: what is wrong or how many answer, then what could be typed next, the best first and
+/// as many as there is room for. `None` where what is wrong cannot be said whole.
+fn in_one_row(app: &App, prompt: &FilterPrompt, room: usize) -> Option<(String, Role)> {
     let (mut text, role) = match (&prompt.error, prompt.found) {
         (Some(error), _) => (written(error), Role::Warning),
         (None, Some(found)) => (format!("{found} {}", app.words().matching), Role::Prompt),
         (None, None) => (String::new(), Role::Prompt),
     };
-    let room = usize::from(area.width);
     if text.width() > room {
-        return prompt.error.is_none();
+        return None;
     }
     for (number, completion) in prompt.completions.iter().enumerate() {
         let lead = if number == 0 { "  tab: " } else { "  " };
@@ -79,8 +86,7 @@ fn draw_behind(app: &App, prompt: &FilterPrompt, area: Area, canvas: &mut Canvas
         }
         text = longer;
     }
-    canvas.text(area.x, area.y, area.width, text.trim_start(), role);
-    true
+    Some((text.trim_start().to_owned(), role))
 }
 
 /// What is wrong, and what would mend it.
