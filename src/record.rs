@@ -148,11 +148,11 @@ impl Record<'_> {
             _ => words.to_owned(),
         };
         self.text(&text, Tone::Plain, 0);
-        if !position.along.is_empty() {
-            let line: Vec<&str> = position.along.iter().map(|place| &*place.name).collect();
-            let tone =
-                if position.precision == Precision::Corridor { Tone::Warning } else { Tone::Plain };
-            self.text(&format!("{} {}", self.words.along, line.join(" - ")), tone, INDENT);
+        let line: Vec<&str> = position.along.iter().map(|place| &*place.name).collect();
+        let line = line.join(" - ");
+        // The words for a corridor are those of its line: "somewhere along Gao - Bourem".
+        if !text.contains(&line) {
+            self.text(&format!("{} {line}", self.words.along), Tone::Plain, INDENT);
         }
     }
 

@@ -250,7 +250,8 @@ fn region(sheet: &mut Sheet<'_>, scene: &Scene<'_>, number: u32, count: Count) -
     let starts = |text: &str| names::inward(sheet.view, label::around(x, y, text, 24, 8), text);
     let tries = texts.each_ref().map(|text| (text, starts(text)));
     // A number beyond the line of its region would be read as that of its neighbour.
-    let inside = tries.clone().map(|(text, starts)| (text, within(sheet.view, realm, text, starts)));
+    let inside =
+        tries.clone().map(|(text, starts)| (text, within(sheet.view, realm, text, starts)));
     let mut tries = inside.into_iter().chain(tries);
     Outcome::written(tries.any(|(text, starts)| count.write(sheet, text, starts)))
 }

@@ -120,7 +120,8 @@ fn the_count_of_a_region_stands_in_it() {
             let region = data.registers.regions.get(region).unwrap();
             let realm = names::outline(&scene(&data, &[]), region).unwrap();
             let text = format!("{} (2)", names::capitals(&scene(&data, &[]), &region.name));
-            let found = (0..).zip(picture.lines()).find_map(|(y, line)| Some((line.find(&text)?, y)));
+            let found =
+                (0..).zip(picture.lines()).find_map(|(y, line)| Some((line.find(&text)?, y)));
             let (x, y) = found.unwrap_or_else(|| panic!("{text}\n{}", picture.lines().join("\n")));
             let middle = x as f64 + (text.len() / 2) as f64 + 0.5;
             let at = view.position_of(middle, f64::from(y) + 0.5);

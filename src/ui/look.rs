@@ -54,6 +54,8 @@ roles! {
     Status = "status";
     /// The row of a list that is selected.
     Selected = "selected";
+    /// The sign that alone stands for the selected incident: on the timeline and in a narrow list.
+    SelectedSign = "selected-sign";
     /// What a step of a briefing is about, on map, list and timeline.
     Pinned = "pinned";
     /// The line being typed.
@@ -116,8 +118,6 @@ roles! {
     Bar = "bar";
     /// Bars outside the window of time.
     BarOutside = "bar-outside";
-    /// The mark of the selected incident on the timeline.
-    TimeSelected = "time-selected";
     /// Operations on the timeline.
     Band = "band";
 }

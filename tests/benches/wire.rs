@@ -50,21 +50,33 @@ const TERMINALS: &[(&str, &str)] = &[("mono", "vt100"), ("mono", "xterm"), ("dar
 
 const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40)];
 
-/// The half hour of a field officer: 200 selections, 20 filters, 10 moves of the map.
+/// What a field officer asks for in half an hour, over and over.
+const FILTERS: [&str; 5] = ["region:kidal", "kind:ied", "region:gao", "tessalit", "killed>0"];
+
+/// The half hour of a field officer: 200 selections, 20 filters, 10 moves of the map. Each filter is typed in
+/// place of the one before.
 fn half_hour() -> String {
-    let filters = ["region:kidal", "kind:ied", "region:gao", "tessalit", "killed>0"];
-    let parts = (0..20).map(|turn: usize| {
-        let filter = filters.get(turn % filters.len()).unwrap_or(&"");
-        let back = ["L", "J", "H", "K"].get(turn / 2 % 4).unwrap_or(&"L");
-        let pan = if turn.is_multiple_of(2) { back } else { "" };
+    let turns = (0..20).map(|turn| {
+        let filter = FILTERS[turn % FILTERS.len()];
+        let pan = if turn % 2 == 0 { ["L", "J", "H", "K"][turn / 2 % 4] } else { "" };
+        format!("/ ctrl-u '{filter}' enter j*10 {pan}")
+    });
+    turns.collect::<Vec<_>>().join(" ")
+}
+
+/// The same, but all is shown again between two filters: 40 changes of the filter in place of 20.
+fn half_hour_with_returns() -> String {
+    let turns = (0..20).map(|turn| {
+        let filter = FILTERS[turn % FILTERS.len()];
+        let pan = if turn % 2 == 0 { ["L", "J", "H", "K"][turn / 2 % 4] } else { "" };
         format!("/ '{filter}' enter j*6 x j*4 {pan}")
     });
-    parts.collect::<Vec<_>>().join(" ")
+    turns.collect::<Vec<_>>().join(" ")
 }
 
 fn main() {
     let data = Arc::new(load(shipped(), Shipped::Alone, &|_| {}).dataset);
-    let half_hour = half_hour();
+    let half_hours = [("half hour", half_hour()), ("with returns", half_hour_with_returns())];
     for (theme, term) in TERMINALS {
         for (width, height) in SIZES {
             let scene =
@@ -79,7 +91,9 @@ fn main() {
                 whole.stock += cost.stock;
             }
             println!("{:>28} {whole}", "all of these");
-            println!("{:>28} {}", "half hour", scene.play(&half_hour));
+            for (name, keys) in &half_hours {
+                println!("{name:>28} {}", scene.play(keys));
+            }
         }
     }
     println!("full change at 200x60: {:?} a frame", full_change(&data));

@@ -32,7 +32,8 @@ struct ListRow {
     glyph: String,
     /// Everything else.
     rest: String,
-    mark: Mark,
+    /// The role of what shows that a row is selected.
+    role: Role,
     severity: Role,
 }
 
@@ -245,10 +246,10 @@ fn list_row(app: &App, row: Row, mark: Mark, width: usize) -> Option<ListRow> {
         _ => ' ',
     };
     let day = incident.when.day;
-    let (lead, date) = if mark == Mark::Selected && width < TITLE_FROM {
-        (sign.to_string(), day.to_string())
+    let (lead, date, role) = if mark == Mark::Selected && width < TITLE_FROM {
+        (sign.to_string(), day.to_string(), Role::SelectedSign)
     } else {
-        (format!("{sign}{day}"), String::new())
+        (format!("{sign}{day}"), String::new(), mark.role())
     };
     Some(ListRow {
         row,
@@ -256,7 +257,7 @@ fn list_row(app: &App, row: Row, mark: Mark, width: usize) -> Option<ListRow> {
         date,
         glyph: format!(" {}{}", incident.kind.glyph(), incident.severity.level()),
         rest: columns(width, |column| (column.text)(app, incident)),
-        mark,
+        role,
         severity: Role::of_severity(incident.severity),
     })
 }
@@ -287,7 +288,7 @@ pub(crate) fn draw(view: &ListView, area: Area, canvas: &mut Canvas<'_>) -> Stri
     }
     for row in &view.rows {
         let pieces = [
-            (&row.lead, row.mark.role()),
+            (&row.lead, row.role),
             (&row.date, Role::Text),
             (&row.glyph, row.severity),
             (&row.rest, Role::Text),

@@ -234,7 +234,7 @@ fn draw_axis(view: &TimelineView, area: Area, y: u16, canvas: &mut Canvas<'_>) {
         canvas.glyph(area.x + x, y, *sign, *role);
     }
     if let Some(x) = view.selected {
-        canvas.glyph(area.x + x, y, '^', Role::TimeSelected);
+        canvas.glyph(area.x + x, y, '^', Role::SelectedSign);
     }
 }
 
