@@ -18,12 +18,10 @@ mod pen;
 mod row;
 mod shift;
 
-use std::fmt::Write as _;
-
 use ratatui::buffer::{Buffer, Cell};
 
 pub use ansi::ansi;
-use moves::State;
+use moves::{State, position};
 use pen::{Pen, set_pen};
 use row::RowChange;
 use shift::{Slide, find_scroll, find_slide};
@@ -165,9 +163,9 @@ impl Wire {
         match (self.cursor, cursor) {
             (None, None) => {}
             (Some(_), None) => out.push_str("\x1b[?25l"),
-            (was, Some((x, y))) => {
+            (was, Some(cell)) => {
                 if was != cursor || !out.is_empty() {
-                    let _ = write!(out, "\x1b[{};{}H", y + 1, x + 1);
+                    out.push_str(&position(cell));
                 }
                 if was.is_none() {
                     out.push_str("\x1b[?25h");

@@ -1,8 +1,7 @@
 //! Moves of the cursor: the cheapest way from one cell to another.
 
-use std::fmt::Write as _;
-
 use ratatui::buffer::Buffer;
+use unicode_width::UnicodeWidthStr;
 
 use super::pen::Pen;
 
@@ -14,6 +13,9 @@ pub(super) struct State {
     pub(super) pen: Pen,
 }
 
+/// No absolute move is shorter than this.
+const SHORTEST: usize = 3;
+
 /// Moves to a cell the cheapest way: nothing, the cells between written again, a relative move, the
 /// start of a next line, or an absolute move.
 pub(super) fn go(out: &mut String, state: &mut State, next: &Buffer, to: (u16, u16)) {
@@ -23,42 +25,66 @@ pub(super) fn go(out: &mut String, state: &mut State, next: &Buffer, to: (u16, u
     if at == to {
         return;
     }
-    let mut best = String::new();
-    let _ = write!(best, "\x1b[{};{}H", to.1 + 1, to.0 + 1);
-    for other in
-        [relative(at, to), again(next, state.pen, at, to), by_lines(at, to)].into_iter().flatten()
-    {
-        if other.len() < best.len() {
-            best = other;
-        }
+    if let Some(bytes) = along(next, state.pen, at, to).filter(|bytes| bytes.len() <= SHORTEST) {
+        out.push_str(&bytes);
+        state.at = Some(to);
+        return;
     }
+    let level = (at.0 == to.0).then(|| upright(at, to));
+    let ways = [along(next, state.pen, at, to), level, by_lines(next, state.pen, at, to)];
+    let best = ways.into_iter().flatten().fold(position(to), shorter);
     out.push_str(&best);
     state.at = Some(to);
 }
 
 fn absolute(out: &mut String, state: &mut State, to: (u16, u16)) {
-    let _ = write!(out, "\x1b[{};{}H", to.1 + 1, to.0 + 1);
+    out.push_str(&position(to));
     state.at = Some(to);
 }
 
-/// A move along the row, or straight up or down.
-fn relative(at: (u16, u16), to: (u16, u16)) -> Option<String> {
-    let (steps, letter) = if at.1 == to.1 {
-        if to.0 > at.0 { (to.0 - at.0, 'C') } else { (at.0 - to.0, 'D') }
-    } else if at.0 == to.0 {
-        if to.1 > at.1 { (to.1 - at.1, 'B') } else { (at.1 - to.1, 'A') }
-    } else {
-        return None;
-    };
-    if letter == 'D' && steps <= 3 {
-        return Some("\x08".repeat(usize::from(steps)));
+/// The sequence that moves to a cell from anywhere. A row or a column that is the first need not be named
+/// (ECMA-48, 8.3.21).
+pub(super) fn position((x, y): (u16, u16)) -> String {
+    match (x, y) {
+        (0, 0) => "\x1b[H".to_owned(),
+        (0, _) => format!("\x1b[{}H", y + 1),
+        (_, 0) => format!("\x1b[;{}H", x + 1),
+        _ => format!("\x1b[{};{}H", y + 1, x + 1),
     }
-    Some(if steps == 1 { format!("\x1b[{letter}") } else { format!("\x1b[{steps}{letter}") })
 }
 
-/// The unchanged cells between, written again: they must be in the pen at hand and one byte each.
+/// The shorter of two, the first where they are as long.
+fn shorter(one: String, other: String) -> String {
+    if other.len() < one.len() { other } else { one }
+}
+
+/// Straight up or down.
+fn upright(at: (u16, u16), to: (u16, u16)) -> String {
+    if to.1 > at.1 { steps(to.1 - at.1, 'B') } else { steps(at.1 - to.1, 'A') }
+}
+
+/// Along the row: backspaces, a relative move, or the cells between written again.
+fn along(next: &Buffer, pen: Pen, at: (u16, u16), to: (u16, u16)) -> Option<String> {
+    if at.1 != to.1 {
+        return None;
+    }
+    Some(match at.0.abs_diff(to.0) {
+        0 => String::new(),
+        back @ 1..=3 if to.0 < at.0 => "\x08".repeat(usize::from(back)),
+        back if to.0 < at.0 => steps(back, 'D'),
+        forth => again(next, pen, at, to).into_iter().fold(steps(forth, 'C'), shorter),
+    })
+}
+
+fn steps(number: u16, letter: char) -> String {
+    if number == 1 { format!("\x1b[{letter}") } else { format!("\x1b[{number}{letter}") }
+}
+
+/// The unchanged cells between, written again: they must be in the pen at hand and one byte each, and the
+/// first not the second half of a wide sign.
 fn again(next: &Buffer, pen: Pen, at: (u16, u16), to: (u16, u16)) -> Option<String> {
-    if at.1 != to.1 || to.0 < at.0 {
+    let before = at.0.checked_sub(1).and_then(|x| next.cell((x, at.1)));
+    if before.is_some_and(|cell| cell.symbol().width() > 1) {
         return None;
     }
     (at.0..to.0)
@@ -71,12 +97,10 @@ fn again(next: &Buffer, pen: Pen, at: (u16, u16), to: (u16, u16)) -> Option<Stri
 
 /// Line feeds to a row further down, then along it, from the start of the row or from the same column:
 /// a raw terminal's line feed keeps the column.
-fn by_lines(at: (u16, u16), to: (u16, u16)) -> Option<String> {
+fn by_lines(next: &Buffer, pen: Pen, at: (u16, u16), to: (u16, u16)) -> Option<String> {
     let down = to.1.checked_sub(at.1).filter(|down| (1..=3).contains(down))?;
     let feeds = "\n".repeat(usize::from(down));
-    let along =
-        |from: u16| if from == to.0 { Some(String::new()) } else { relative((from, to.1), to) };
-    let from_start = format!("\r{feeds}{}", along(0)?);
-    let from_here = format!("{feeds}{}", along(at.0)?);
-    Some(if from_here.len() < from_start.len() { from_here } else { from_start })
+    let from_start = format!("\r{feeds}{}", along(next, pen, (0, to.1), to)?);
+    let from_here = format!("{feeds}{}", along(next, pen, (at.0, to.1), to)?);
+    Some(shorter(from_start, from_here))
 }

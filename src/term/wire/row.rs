@@ -59,21 +59,23 @@ impl RowChange<'_> {
                 x += cells;
                 continue;
             }
-            go(out, state, self.picture, (left + x as u16, self.y));
+            let at = (left + x as u16, self.y);
             let cells = match step {
-                Step::EraseRest | Step::Erase(_) if !state.pen.erases_plainly() => {
-                    set_pen(out, state, Pen::PLAIN);
+                Step::EraseRest | Step::Erase(_) => {
+                    go(out, state, self.picture, at);
+                    if !state.pen.erases_plainly() {
+                        set_pen(out, state, Pen::PLAIN);
+                    }
                     self.erase(out, &step)
                 }
-                Step::EraseRest | Step::Erase(_) => self.erase(out, &step),
                 Step::Repeat(cells) => {
-                    set_pen_for(out, state, cell);
+                    self.reach(out, state, cell, at);
                     let _ = write!(out, "{}\x1b[{}b", cell.symbol(), cells - 1);
                     self.moved(state, x + cells);
                     cells
                 }
                 Step::Write(cells) | Step::Keep(cells) => {
-                    set_pen_for(out, state, cell);
+                    self.reach(out, state, cell, at);
                     out.push_str(cell.symbol());
                     self.moved(state, x + cells);
                     cells
@@ -84,6 +86,25 @@ impl RowChange<'_> {
                 x.checked_sub(1).and_then(|x| self.before.get(x)).is_some_and(is_wide),
             );
         }
+    }
+
+    /// Moves to a cell and takes its pen, or takes its pen and moves: in its own pen the cells between can
+    /// often be written again.
+    fn reach(&self, out: &mut String, state: &mut State, cell: &Cell, at: (u16, u16)) {
+        if state.at == Some(at) || state.pen.suits(cell) {
+            go(out, state, self.picture, at);
+            return set_pen_for(out, state, cell);
+        }
+        let (mut moved, mut after_move) = (String::new(), *state);
+        go(&mut moved, &mut after_move, self.picture, at);
+        set_pen_for(&mut moved, &mut after_move, cell);
+        let (mut dipped, mut after_dip) = (String::new(), *state);
+        set_pen_for(&mut dipped, &mut after_dip, cell);
+        go(&mut dipped, &mut after_dip, self.picture, at);
+        let (bytes, after) =
+            if dipped.len() < moved.len() { (dipped, after_dip) } else { (moved, after_move) };
+        out.push_str(&bytes);
+        *state = after;
     }
 
     /// Erases and says how many cells; the cursor stays.

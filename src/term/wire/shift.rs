@@ -11,6 +11,7 @@ use ratatui::buffer::{Buffer, Cell};
 use unicode_width::UnicodeWidthStr;
 
 use super::line;
+use super::moves::position;
 
 /// Rows that moved: `rows` is where they scroll, `by` how far up (down where negative).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,20 +109,26 @@ pub(super) fn find_slide(before: &Buffer, next: &Buffer) -> i32 {
         rows.filter_map(|(old, new)| Some((old, new, span(old, new)?))).collect();
     changed.sort_by_key(|(_, _, span)| std::cmp::Reverse(span.len()));
     changed.truncate(WITNESSES);
+    let changed: Vec<_> =
+        changed.into_iter().map(|(old, new, span)| (signs(old), signs(new), span)).collect();
     let gain =
         |by: i32| -> i32 { changed.iter().map(|(old, new, span)| gain(old, new, span, by)).sum() };
-    let best = (1..=FARTHEST).flat_map(|by| [by, -by]).max_by_key(|by| gain(*by));
-    best.filter(|by| gain(*by) > 0).unwrap_or(0)
+    let best = (1..=FARTHEST).flat_map(|by| [by, -by]).map(|by| (gain(by), by));
+    best.max_by_key(|(gain, _)| *gain).filter(|(gain, _)| *gain > 0).map_or(0, |(_, by)| by)
+}
+
+/// A sign a cell: comparing these is much cheaper than comparing cells, and good enough for a proposal.
+fn signs(row: &[Cell]) -> Vec<char> {
+    row.iter().map(|cell| cell.symbol().chars().next().unwrap_or(' ')).collect()
 }
 
 /// How many signs of a span stand right after a slide less those that stood right before it.
-fn gain(old: &[Cell], new: &[Cell], span: &Range<usize>, by: i32) -> i32 {
-    let signs =
-        span.clone().filter_map(|x| Some((x, new.get(x).filter(|cell| cell.symbol() != " ")?)));
-    signs.fold(0, |gain, (x, cell)| {
+fn gain(old: &[char], new: &[char], span: &Range<usize>, by: i32) -> i32 {
+    let signs = span.clone().filter_map(|x| Some((x, *new.get(x).filter(|sign| **sign != ' ')?)));
+    signs.fold(0, |gain, (x, sign)| {
         let from = usize::try_from(x as i32 + by).ok().filter(|from| span.contains(from));
-        let after = from.and_then(|from| old.get(from)) == Some(cell);
-        gain + i32::from(after) - i32::from(old.get(x) == Some(cell))
+        let after = from.and_then(|from| old.get(from)) == Some(&sign);
+        gain + i32::from(after) - i32::from(old.get(x) == Some(&sign))
     })
 }
 
@@ -146,7 +153,7 @@ impl Slide {
     pub(super) fn send(&self, out: &mut String, y: u16, width: usize) -> (u16, u16) {
         let by = self.by.unsigned_abs() as usize;
         let (from, to) = (self.cells.start, self.cells.end - by);
-        let at = |x: usize| format!("\x1b[{};{}H", y + 1, x + 1);
+        let at = |x: usize| position((x as u16, y));
         let times = |letter: char| {
             if by == 1 { format!("\x1b[{letter}") } else { format!("\x1b[{by}{letter}") }
         };
