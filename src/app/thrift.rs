@@ -68,7 +68,8 @@ rungs! {
     ListOnly from 90 says rung_list_only;
 }
 
-/// How many bytes may be sent.
+/// How many bytes may be sent. Only going back to the shell and returning is never refused, and may go beyond it
+/// by what giving the terminal back and taking it again costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
     /// By how much it is raised when it is used up.

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::pty::{Start, Terminal, VIGIE};
 
-fn incident(id: &str, summary: &str) -> String {
+pub(crate) fn incident(id: &str, summary: &str) -> String {
     format!(
         "[[incident]]\nid = \"{id}\"\ndate = 2014-10-07\nkind = \"ied\"\nplace = \"gao\"\n\
          summary = \"{summary}\"\n\

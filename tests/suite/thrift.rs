@@ -1,5 +1,13 @@
 //! Bytes are counted, shown, and kept within what was allowed: the program against its own terminal.
 
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use tempfile::TempDir;
+
+use crate::live::incident;
 use crate::pty::{Start, Terminal, VIGIE};
 
 /// The number behind a word on the screen.
@@ -67,6 +75,37 @@ fn a_budget_too_small_for_a_screen_is_kept_too() {
     terminal.wait_for_end(crate::pty::DEADLINE);
     terminal.assert_restored();
     assert!(terminal.seen.len() <= 500, "{} bytes", terminal.seen.len());
+}
+
+#[test]
+fn an_alert_calls_only_as_far_as_the_budget_reaches() {
+    let home = Arc::new(TempDir::new().unwrap());
+    let config = home.path().join("c.toml");
+    let alert = "[[alert]]\nname = \"any\"\nquery = \"kind:ied\"\nhow = [\"bell\", \"notify\"]\n";
+    fs::write(&config, alert).unwrap();
+    let program = [VIGIE, "--budget", "500", "--config", config.to_str().unwrap()];
+    let one = incident("A1", "Device one");
+    let start = Start { program: &program, data: Some(&one), ..Start::default() };
+    let mut terminal = Terminal::open_in(Arc::clone(&home), &start);
+    terminal.wait_for("budget used up");
+    fs::write(home.path().join("data.toml"), one.clone() + &incident("A2", "Device two")).unwrap();
+    let deadline = Instant::now() + crate::pty::DEADLINE;
+    while !is_logged(home.path(), "A2") {
+        assert!(Instant::now() < deadline, "the alert is written down");
+        terminal.settle();
+    }
+    terminal.presses("q");
+    terminal.wait_for_end(crate::pty::DEADLINE);
+    assert!(terminal.seen.len() <= 500, "{} bytes", terminal.seen.len());
+    assert!(!terminal.seen.windows(3).any(|bytes| bytes == b"]9;"));
+}
+
+/// Whether a log in a folder or below it tells of an incident.
+fn is_logged(folder: &Path, id: &str) -> bool {
+    fs::read_dir(folder).unwrap().flatten().any(|entry| match entry.file_name().to_str() {
+        Some("log.jsonl") => fs::read_to_string(entry.path()).is_ok_and(|log| log.contains(id)),
+        _ => entry.path().is_dir() && is_logged(&entry.path(), id),
+    })
 }
 
 #[test]

@@ -36,6 +36,17 @@ impl Shell {
         format!("\x1b]2;{}\x07", ascii(&self.title)).into_bytes()
     }
 
+    /// How many bytes may be sent, where that is limited: what is kept back for leaving and for saying that the
+    /// budget is used up does not count; none once that was said.
+    pub(super) fn room(&self) -> Option<u64> {
+        let budget = self.start.app.thrift.budget?;
+        if self.start.app.thrift.rung == Rung::Spent {
+            return Some(0);
+        }
+        let gone = self.output.sent().bytes + Output::leaving() + LAST_WORD;
+        Some(budget.limit.saturating_sub(gone))
+    }
+
     /// Draws the state, unless the budget does not reach for it.
     pub(super) fn draw(&mut self) -> io::Result<()> {
         if self.start.app.thrift.rung == Rung::Spent {
@@ -43,9 +54,7 @@ impl Shell {
         }
         self.start.app.update(Msg::Save);
         let frame = self.metered();
-        let bytes = self.output.sent().bytes + self.output.price(&frame);
-        let kept = Output::leaving() + LAST_WORD;
-        if self.start.app.thrift.budget.is_some_and(|budget| bytes + kept > budget.limit) {
+        if self.room().is_some_and(|room| self.output.price(&frame) > room) {
             return self.say_spent();
         }
         self.output.send(frame)?;

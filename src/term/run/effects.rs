@@ -43,12 +43,9 @@ impl Shell {
             Effect::Suspend => self.suspend()?,
             Effect::Copy(text) => {
                 // A budget is kept: what it does not reach for goes to the file.
-                let thrift = self.start.app.thrift;
-                let left = thrift
-                    .budget
-                    .map(|budget| budget.limit.saturating_sub(self.output.sent().bytes));
+                let copying = self.start.copying.within(self.room());
                 let send = |bytes: &[u8]| self.output.send_aside(bytes);
-                let copied = self.start.copying.within(left).copy(&text, send);
+                let copied = copying.copy(&text, send);
                 self.start.app.update(Msg::Copied(copied));
             }
             Effect::All(effects) => {
@@ -82,7 +79,8 @@ impl Shell {
         }
     }
 
-    /// Calls the user in the ways that are the terminal's own; the others are drawn.
+    /// Calls the user in the ways that are the terminal's own and that a budget reaches for; the others are
+    /// drawn.
     fn alarm(&mut self, how: &[How], words: &str) -> io::Result<()> {
         let mut bytes = Vec::new();
         if how.contains(&How::Bell) {
@@ -91,6 +89,9 @@ impl Shell {
         }
         if how.contains(&How::Notify) {
             bytes.extend(format!("\x1b]9;{}\x1b\\", ascii(words)).into_bytes());
+        }
+        if self.room().is_some_and(|room| bytes.len() as u64 > room) {
+            return Ok(());
         }
         self.output.send_aside(&bytes)
     }
