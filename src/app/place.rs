@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::brief::Briefing;
 use super::copying::CopyForm;
 use super::layout::{Pane, Spread};
 use super::settings::{Glyphs, Settings};
@@ -49,6 +50,9 @@ pub struct Place {
     spread: KeptSpread,
     window: Option<KeptWindow>,
     aim: KeptAim,
+    /// The deck that was told, with its step.
+    #[serde(default)]
+    told: Option<KeptStep>,
     /// What was changed by keys: the name of a setting and its word.
     changed: BTreeMap<String, String>,
 }
@@ -65,6 +69,12 @@ struct KeptWindow {
     unit: String,
     day: String,
     cumulative: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct KeptStep {
+    deck: String,
+    step: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -157,6 +167,9 @@ fn layers_of(words: &str) -> LayerSet {
 impl Place {
     /// The place of a state, for settings that were configured so at its start.
     pub fn of(app: &App, configured: &Settings, ended: Ended, at: Moment) -> Self {
+        let told = app.briefing.as_deref().map(KeptStep::of);
+        // Under a deck lies what was looked at before it.
+        let app = &app.without_deck();
         let view = &app.view;
         let kept = |kept: &Kept| {
             let word = (kept.word)(&app.settings);
@@ -177,6 +190,7 @@ impl Place {
             },
             window: view.window.map(KeptWindow::of),
             aim: KeptAim::of(view.aim),
+            told,
             changed: SETTINGS.iter().filter_map(kept).collect(),
         }
     }
@@ -232,6 +246,12 @@ impl KeptWindow {
     fn window(&self) -> Option<Window> {
         let start = if self.cumulative { Start::Cumulative } else { Start::Moving };
         Some(Window { unit: Bucket::from_word(&self.unit)?, day: self.day.parse().ok()?, start })
+    }
+}
+
+impl KeptStep {
+    fn of(briefing: &Briefing) -> Self {
+        Self { deck: briefing.deck.file.to_string(), step: briefing.step }
     }
 }
 
@@ -309,6 +329,10 @@ impl App {
             }
             _ => self.focus = Focus { scroll: place.scroll, ..self.focus },
         }
+        if let Some(told) = &place.told {
+            self.open_shipped(&told.deck);
+            self.choose_step(told.step);
+        }
         self.say_place(&place, &gone);
     }
 
@@ -323,8 +347,12 @@ impl App {
         if !gone.is_empty() {
             sentence = format!("{sentence}; {} {}", words.gone_meanwhile, gone.join(", "));
         }
-        let key = self.settings.keymap.key_name(super::Action::Back);
-        self.say(format!("{sentence}  {key}:{}", words.starts_afresh));
+        // The keys of a deck are others.
+        if self.briefing.is_none() {
+            let key = self.settings.keymap.key_name(super::Action::Back);
+            sentence = format!("{sentence}  {key}:{}", words.starts_afresh);
+        }
+        self.say(sentence);
     }
 }
 

@@ -28,12 +28,27 @@ const BETWEEN: Duration = Duration::from_millis(10);
 
 /// Who this program is to others on this machine.
 enum Role {
-    /// Nobody: it keeps its log.
-    Alone,
+    /// Nobody: it keeps its log. The first such program on a machine holds a lock: what it leaves cut off can
+    /// be taken up.
+    Alone { lock: Option<File> },
     /// Who presents, under a name, with the lock and what was written last.
     Presenter { session: String, sent: Option<Whereabouts>, _lock: File },
     /// Who follows a name.
     Follower { session: String, seen: Option<Whereabouts> },
+}
+
+/// Stands for a session where there is none. No session can have this name.
+const ALONE: &str = "alone.trainer";
+
+impl Role {
+    /// Under which name its run can be taken up.
+    fn session(&self) -> Option<&str> {
+        match self {
+            Self::Presenter { session, .. } => Some(session),
+            Self::Alone { lock: Some(_) } => Some(ALONE),
+            Self::Alone { lock: None } | Self::Follower { .. } => None,
+        }
+    }
 }
 
 /// What happens behind a briefing.
@@ -47,7 +62,8 @@ pub struct Backstage {
 impl Backstage {
     /// Keeps logs in a folder, and tells nobody.
     pub fn alone(store: Store) -> Self {
-        Self { store, role: Role::Alone, log: None }
+        let lock = lock_file(&store, ALONE).ok().filter(|lock| lock.try_lock().is_ok());
+        Self { store, role: Role::Alone { lock }, log: None }
     }
 
     /// Presents under a name.
@@ -56,11 +72,7 @@ impl Backstage {
     ///
     /// Somebody else presents under it, or the folder cannot be written to.
     pub fn presenting(store: Store, session: &str) -> io::Result<Self> {
-        let path = store.path(&lock_name(session));
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let lock = File::options().create(true).write(true).truncate(false).open(path)?;
+        let lock = lock_file(&store, session)?;
         // A follower holds the lock while it looks, for a moment.
         for _ in 0..TRIES {
             match lock.try_lock() {
@@ -78,7 +90,7 @@ impl Backstage {
 
     /// The run that was cut off under this name, if it can go on: its log goes on with it.
     pub fn take_up(&mut self, deck: &Deck, now: Moment) -> Option<CutOff> {
-        let Role::Presenter { session, .. } = &self.role else { return None };
+        let session = self.role.session()?;
         let text = |name: &str| match self.store.read(name, |text| Ok(text.to_owned())) {
             Kept::Good(text) => Some(text.trim().to_owned()),
             Kept::Nothing | Kept::Damaged(..) => None,
@@ -168,7 +180,7 @@ impl Backstage {
         for entry in entries {
             if let Event::Begin { deck, .. } = &entry.event {
                 let log = log_name(deck, entry.time);
-                if let Role::Presenter { session, .. } = &self.role {
+                if let Some(session) = self.role.session() {
                     self.store.write(&run_name(session), &log)?;
                 }
                 self.log = Some(log);
@@ -219,6 +231,15 @@ fn log_name(deck: &str, begun: Moment) -> String {
     let safe = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     let name: String = short_name(deck).chars().map(safe).collect();
     format!("{}-{name}.jsonl", begun.format("%Y%m%dT%H%M%SZ"))
+}
+
+/// The file whose lock says that a session is held.
+fn lock_file(store: &Store, session: &str) -> io::Result<File> {
+    let path = store.path(&lock_name(session));
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    File::options().create(true).write(true).truncate(false).open(path)
 }
 
 fn lock_name(session: &str) -> String {

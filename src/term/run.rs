@@ -141,11 +141,10 @@ pub fn run(mut start: Start) -> io::Result<Ending> {
     };
     // A terminal that can no longer be written to is a line that dropped.
     let ended = shell.run();
-    // What is kept is the place before a deck, not a step of it.
+    let kept = shell.keep(*ended.as_ref().unwrap_or(&Ended::Cut));
     if let Some(backstage) = &mut shell.start.backstage {
         backstage.end(&mut shell.start.app);
     }
-    let kept = shell.keep(*ended.as_ref().unwrap_or(&Ended::Cut));
     // The place is kept before the terminal is waited for: nobody knows how long there is.
     if ended.is_ok() {
         shell.output.give_back(&shell.from);

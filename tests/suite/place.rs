@@ -58,6 +58,19 @@ fn one_step_back_is_a_fresh_start() {
 }
 
 #[test]
+fn a_deck_is_found_at_its_step_and_what_lay_before_it_under_it() {
+    let left = Player::at(100, 30).keys("3 j j & enter").keys("space space space space");
+    let step = left.app.told_step().map(|(briefing, _)| briefing.step);
+    assert!(step.is_some_and(|step| step > 0), "{step:?}");
+    let mut found = resumed(kept(&left.app), shipped(), left.app.size);
+    assert_eq!(found.app.notice.take().as_deref(), Some("Line dropped 0 min ago; same place"));
+    assert_eq!(found.app.told_step().map(|(briefing, _)| briefing.step), step);
+    let before = Player::at(100, 30).keys("3 j j");
+    found.app.close_deck();
+    assert_eq!(found.text(), before.text());
+}
+
+#[test]
 fn what_is_gone_from_the_data_is_said() {
     let left = Player::at(100, 30).asks("place:indelimane").keys("T");
     let place = kept(&left.app);

@@ -545,6 +545,30 @@ fn a_dropped_line_ends_it_even_where_sighup_is_ignored() {
 /// A presenter and two followers in terminals of their own: the same step, whatever each looks at, and the
 /// last one is kept when the presenter's program is killed.
 #[test]
+fn a_deck_whose_line_dropped_goes_on_at_its_step_unless_a_fresh_start_is_asked_for() {
+    let program = [VIGIE, "brief", "night-watch-at-gao"];
+    let start = Start { program: &program, ..Start::default() };
+    let mut left = Terminal::open(&start);
+    left.wait_for("1/13");
+    left.presses("n");
+    left.wait_for("2/13");
+    let home = Arc::clone(&left.home);
+    left.gets_signal("-HUP");
+    left.wait_for_end(DEADLINE);
+    let mut found = Terminal::open_in(Arc::clone(&home), &start);
+    found.wait_for("2/13");
+    // One that is told beside it begins at its beginning.
+    let mut beside = Terminal::open_in(Arc::clone(&home), &start);
+    beside.wait_for("1/13");
+    drop(beside);
+    found.presses("q");
+    found.wait_for_end(DEADLINE);
+    let program = [VIGIE, "brief", "night-watch-at-gao", "--fresh"];
+    let mut fresh = Terminal::open_in(home, &Start { program: &program, ..Start::default() });
+    fresh.wait_for("1/13");
+}
+
+#[test]
 fn followers_see_the_presenter_s_step_and_keep_the_last() {
     let state = TempDir::new().unwrap();
     let brief = |arguments: &str| {

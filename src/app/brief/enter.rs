@@ -92,6 +92,13 @@ impl App {
         self.focus = focus;
     }
 
+    /// The same with the deck left, if one is told.
+    pub(in crate::app) fn without_deck(&self) -> Self {
+        let mut before = self.clone();
+        before.close_deck();
+        before
+    }
+
     /// Goes to a step, its first chunk seen.
     pub(super) fn reach(&mut self, step: usize, by: Sender) {
         let told = self.told;

@@ -25,8 +25,8 @@ pub struct BriefArgs {
     /// The name by which others follow, where several present on one machine
     #[arg(long, value_name = "NAME", default_value = SESSION)]
     pub session: String,
-    /// Begin anew, even where a run of the session was cut off in the last two hours
-    #[arg(long, requires = "present")]
+    /// Begin anew, even where a run of the deck was cut off in the last two hours
+    #[arg(long, conflicts_with_all = ["follow", "keys"])]
     pub fresh: bool,
     /// Print a frame at the start and after each of these keys or words: "reveal reveal next", "next*5"
     #[arg(long, allow_hyphen_values = true)]

@@ -31,19 +31,20 @@ pub(super) fn run(setup: Setup, args: &BriefArgs, mut out: impl Write) -> Result
     drop(out);
     let mut app = setup.app(term::size())?;
     app.update(Msg::Time(wall_clock()));
-    if !args.present {
-        app.open_deck(deck, Seat::Trainer(answers));
-        return stay(setup, app, None, store().map(Backstage::alone));
+    let (mut backstage, seat) = if args.present {
+        let session = session_name(&args.session)?;
+        let presenting = Backstage::presenting(store().ok_or(Failure::NoHome)?, session)
+            .map_err(|error| Failure::Session { session: session.to_owned(), error })?;
+        (Some(presenting), Seat::Presenter(answers))
+    } else {
+        (store().map(Backstage::alone), Seat::Trainer(answers))
+    };
+    let cut_off = backstage.as_mut().filter(|_| !args.fresh);
+    match cut_off.and_then(|backstage| backstage.take_up(&deck, wall_clock())) {
+        Some(run) => app.take_up_deck(deck, seat, run),
+        None => app.open_deck(deck, seat),
     }
-    let session = session_name(&args.session)?;
-    let mut backstage = Backstage::presenting(store().ok_or(Failure::NoHome)?, session)
-        .map_err(|error| Failure::Session { session: session.to_owned(), error })?;
-    let run = if args.fresh { None } else { backstage.take_up(&deck, wall_clock()) };
-    match run {
-        Some(run) => app.take_up_deck(deck, Seat::Presenter(answers), run),
-        None => app.open_deck(deck, Seat::Presenter(answers)),
-    }
-    stay(setup, app, None, Some(backstage))
+    stay(setup, app, None, backstage)
 }
 
 /// A name that can be part of a file's.
