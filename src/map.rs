@@ -91,7 +91,7 @@ pub use outline::outlined;
 pub use overview::{Inset, Overview};
 pub use picture::{Account, Cell, Fate, Ink, Picture};
 pub use pins::{Light, Pins};
-pub use said::{Said, fates_of_pinned, said};
+pub use said::{Said, fates_of_pinned, place_in_region, said};
 pub use scene::{Charset, Scene, Style};
 pub use user::{Switch, UserLayer, UserStyle, with_user_layers};
 pub use view::{Size, View};

@@ -7,12 +7,14 @@
 mod counted;
 mod listed;
 mod page;
+mod placed;
 mod timed;
 mod told;
 
 pub use counted::stats;
 pub use listed::{list, short};
 pub use page::{Letters, Manner, Page, WIDTH};
+pub use placed::places;
 pub use timed::{Timeline, operation_days, timeline};
 pub use told::record;
 

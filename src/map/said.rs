@@ -19,8 +19,7 @@ pub struct Said {
     pub fate: Fate,
     /// Its region's name; empty where it has none.
     pub region: String,
-    /// Where in it, no closer than it is known: `30 km ENE of Gao`, the cercle, the corridor; empty where
-    /// the region is all that is known.
+    /// Where in it, as [`place_in_region`] has it.
     pub place: String,
     /// The incident.
     pub row: Row,
@@ -41,7 +40,9 @@ pub fn said(scene: &Scene<'_>, view: &View, picture: &Picture) -> Vec<Said> {
                 region: region
                     .map(|region| region.name.get(scene.language).to_owned())
                     .unwrap_or_default(),
-                place: incident.map(|i| place(i, scene.data, scene.language)).unwrap_or_default(),
+                place: incident
+                    .map(|incident| place_in_region(incident, scene.data, scene.language))
+                    .unwrap_or_default(),
                 row: *row,
             }
         })
@@ -75,8 +76,9 @@ fn spot(row: Row, whole: &[bool], scene: &Scene<'_>) -> Option<Spot> {
     Some(glance.region.filter(counts).map_or(glance.spot, Spot::Region))
 }
 
-/// Where in its region.
-fn place(incident: &Incident, data: &Dataset, language: Language) -> String {
+/// Where in its region an incident is, no closer than it is known: `30 km ENE of Gao`, the cercle, the corridor;
+/// empty where the region is all that is known.
+pub fn place_in_region(incident: &Incident, data: &Dataset, language: Language) -> String {
     let position = &incident.position;
     if let Some((point, digits)) = position.point().zip(Digits::of(position.precision)) {
         let way = from_landmark(point, digits.km(), data, language).unwrap_or_default();

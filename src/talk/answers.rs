@@ -26,6 +26,7 @@ impl Talk {
             Command::Next => self.step(page, 1),
             Command::Previous => self.step(page, -1),
             Command::Near => self.near(page, argument),
+            Command::Map => self.map(page),
             Command::Timeline => self.timeline(page, argument),
             Command::Stats => self.stats(page, argument),
             Command::Words => words_of_a_query(page),
@@ -177,6 +178,11 @@ impl Talk {
         let rows = near.into_iter().map(|(_, row)| row).collect();
         self.list = List { rows, unplaced, told: 0 };
         self.tell_list(page);
+    }
+
+    fn map(&self, page: &mut Page) {
+        page.line(&self.count_line());
+        reading::places(page, &self.answer());
     }
 
     fn timeline(&self, page: &mut Page, argument: &str) {

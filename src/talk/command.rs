@@ -49,6 +49,7 @@ commands! {
     Next = "next", "suivant", Nothing, "the record after this one", "la fiche suivante";
     Previous = "previous", "précédent", Nothing, "the record before this one", "la fiche précédente";
     Near = "near", "proche", Word, "incidents within so many km of this one, 50 unless said", "incidents à tant de km de celui-ci, 50 sauf indication";
+    Map = "map", "carte", Nothing, "the list by where it is, with the numbers", "la liste par lieux, avec les numéros";
     Timeline = "timeline", "chronologie", Word, "the list over time, by day, week, month, quarter or year", "la liste dans le temps : day, week, month, quarter ou year";
     Stats = "stats", "bilan", Word, "counts by region, or by what is said: kind, actor, year ...", "comptes par région, ou par ce qu'on dit : kind, actor, year ...";
     Again = "again", "encore", Nothing, "the last answer once more", "la dernière réponse, une fois encore";

@@ -48,6 +48,11 @@ screens! {
     usual_light = Player::at(80, 24).theme("light");
     usual_in_french = Player::at(80, 24).french().glyphs(Glyphs::Unicode);
     narrow = Player::at(60, 20);
+    narrow_mono = Player::at(60, 20).theme("mono").keys("j tab");
+    narrow_filtered = Player::at(60, 20).theme("mono").keys("/").types("region:gao kind:id");
+    serial_line = Player::at(72, 20).theme("mono").keys("j");
+    serial_line_detail = Player::at(72, 20).theme("mono").keys("j enter");
+    serial_line_map_alone = Player::at(72, 20).theme("mono").keys("m z");
     least = Player::at(40, 12);
     too_small = Player::at(39, 11);
     one_cell = Player::at(1, 1);

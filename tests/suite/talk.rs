@@ -38,6 +38,7 @@ fn a_session() {
         "next",
         "previous",
         "",
+        "map",
         "timeline year",
         "stats severity",
         "again",
