@@ -251,13 +251,13 @@ fn region(sheet: &mut Sheet<'_>, scene: &Scene<'_>, number: u32, count: Count) -
     let tries = texts.each_ref().map(|text| (text, starts(text)));
     // A number beyond the line of its region would be read as that of its neighbour.
     let inside =
-        tries.clone().map(|(text, starts)| (text, within(sheet.view, realm, text, starts)));
+        tries.each_ref().map(|(text, starts)| (*text, within(sheet.view, realm, text, starts)));
     let mut tries = inside.into_iter().chain(tries);
     Outcome::written(tries.any(|(text, starts)| count.write(sheet, text, starts)))
 }
 
 /// Those of some places, row by row, at which a text has its middle in a realm.
-fn within(view: &View, realm: Option<&Realm>, text: &str, starts: Vec<Start>) -> Vec<Start> {
+fn within(view: &View, realm: Option<&Realm>, text: &str, starts: &[Start]) -> Vec<Start> {
     let Some(realm) = realm else { return Vec::new() };
     let half = text.chars().count() as i32 / 2;
     let rows = starts.chunk_by(|one, other| one.y == other.y);

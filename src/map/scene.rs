@@ -25,8 +25,9 @@ pub enum Charset {
 impl Charset {
     /// A name in this charset, every character one column wide.
     pub(super) fn spelt(self, name: &str) -> Cow<'_, str> {
-        let narrow = || name.chars().all(|c| c.width() == Some(1));
-        if self == Self::Unicode && narrow() { Cow::Borrowed(name) } else { text::ascii(name) }
+        let cells = text::in_cells(name);
+        let is_narrow = cells.chars().all(|c| c.width() == Some(1));
+        if self == Self::Unicode && is_narrow { cells } else { text::ascii(name) }
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_width::UnicodeWidthChar;
 
 /// The languages a text may be given in; English is always there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -122,6 +123,30 @@ fn fold_part(part: char, folded: &mut String) {
     }
 }
 
+/// Whether a letter runs from right to left: the blocks that Unicode keeps for such scripts, among them N'Ko and
+/// Adlam, in which Manding and Fulfulde are written (`DerivedBidiClass.txt`, classes R and AL). Tifinagh runs from
+/// left to right.
+const fn runs_leftward(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// Text that every terminal shows in the cells it was put in. Many turn a row round where letters run from right to
+/// left, with the digits and lines beside them, and none can be asked whether it does: such a letter is spelt by
+/// the first of its letters in ASCII, as wide as it was, and a mark over it is left out. What is copied, printed or
+/// exported keeps it.
+pub fn in_cells(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.chars().any(runs_leftward) {
+        return Cow::Borrowed(text);
+    }
+    let spelt = text.chars().filter_map(|c| match c.width() {
+        _ if !runs_leftward(c) => Some(c),
+        None | Some(0) => None,
+        Some(_) => deunicode::deunicode_char(c).unwrap_or("?").chars().next().or(Some('\'')),
+    });
+    Cow::Owned(spelt.collect())
+}
+
 /// Any text in printable 7-bit ASCII, for terminals that have no more.
 pub fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
@@ -133,6 +158,8 @@ pub fn ascii(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
 
     #[test]
@@ -140,6 +167,19 @@ mod tests {
         let hostile = "a\u{1b}]52;c;Q\u{7}b\u{9b}31m\u{202e}c\r\nd\u{7f}";
         assert_eq!(scrub(hostile), "a]52;c;Qb31mc d");
         assert!(matches!(scrub("Ménaka — 9 killed"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_runs_leftward_is_spelt_cell_by_cell() {
+        assert_eq!(in_cells("\u{643}\u{64a}\u{62f}\u{627}\u{644} 12"), "kyd'l 12");
+        assert!(matches!(in_cells("ⴽⵉⴷⴰⵍ 北 Ménaka"), Cow::Borrowed(_)));
+        for code in 0..0x11_0000 {
+            let Some(c) = char::from_u32(code).filter(|c| !is_unsafe(*c)) else { continue };
+            let text = format!("a{c}1");
+            let spelt = in_cells(&text);
+            assert!(!spelt.chars().any(runs_leftward), "{code:x}");
+            assert_eq!(spelt.width(), text.width(), "{code:x}: {spelt}");
+        }
     }
 
     #[test]

@@ -146,7 +146,10 @@ impl<'a> Canvas<'a> {
                 Cow::Borrowed(text) => text::ascii(text),
                 Cow::Owned(text) => Cow::Owned(text::ascii(&text).into_owned()),
             },
-            Glyphs::Unicode => text::scrub(text),
+            Glyphs::Unicode => match text::scrub(text) {
+                Cow::Borrowed(text) => text::in_cells(text),
+                Cow::Owned(text) => Cow::Owned(text::in_cells(&text).into_owned()),
+            },
         }
     }
 

@@ -56,22 +56,19 @@ const FILTERS: [&str; 5] = ["region:kidal", "kind:ied", "region:gao", "tessalit"
 /// The half hour of a field officer: 200 selections, 20 filters, 10 moves of the map. Each filter is typed in
 /// place of the one before.
 fn half_hour() -> String {
-    let turns = (0..20).map(|turn| {
-        let filter = FILTERS[turn % FILTERS.len()];
-        let pan = if turn % 2 == 0 { ["L", "J", "H", "K"][turn / 2 % 4] } else { "" };
-        format!("/ ctrl-u '{filter}' enter j*10 {pan}")
-    });
-    turns.collect::<Vec<_>>().join(" ")
+    turns(|filter, pan| format!("/ ctrl-u '{filter}' enter j*10 {pan}"))
 }
 
 /// The same, but all is shown again between two filters: 40 changes of the filter in place of 20.
 fn half_hour_with_returns() -> String {
-    let turns = (0..20).map(|turn| {
-        let filter = FILTERS[turn % FILTERS.len()];
-        let pan = if turn % 2 == 0 { ["L", "J", "H", "K"][turn / 2 % 4] } else { "" };
-        format!("/ '{filter}' enter j*6 x j*4 {pan}")
-    });
-    turns.collect::<Vec<_>>().join(" ")
+    turns(|filter, pan| format!("/ '{filter}' enter j*6 x j*4 {pan}"))
+}
+
+/// Twenty filters, the map moved after every other.
+fn turns(turn: impl Fn(&str, &str) -> String) -> String {
+    let pans = ["L", "", "J", "", "H", "", "K", ""];
+    let both = FILTERS.iter().cycle().zip(pans.iter().cycle());
+    both.take(20).map(|(filter, pan)| turn(filter, pan)).collect::<Vec<_>>().join(" ")
 }
 
 fn main() {

@@ -1,18 +1,21 @@
 //! The law of the wire: whatever the terminal showed, after the bytes it shows the next picture. An
 //! independent terminal is the judge.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+use vigie::app::settings::Glyphs;
 use vigie::app::{Action, Chord};
 use vigie::term::capability::{Colours, Features, known};
 use vigie::term::wire::Wire;
 
 use crate::random::runner;
-use crate::support::{Player, colours, symbols};
+use crate::support::{Player, colours, read_text, symbols};
 
 /// What a cell looks like to somebody who sees the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -332,7 +335,7 @@ fn another_size_and_a_lost_picture_are_drawn_anew() {
 
 /// Sends every frame of a walk through all actions to a terminal; gives what was sent.
 fn walk(mut player: Player) -> String {
-    let mut terminal = used_terminal(80, 24);
+    let mut terminal = used_terminal(player.app.size.width, player.app.size.height);
     let mut wire = Wire::new(Features::of("xterm"), Colours::True);
     let mut sent = String::new();
     for action in Action::ALL {
@@ -351,6 +354,53 @@ fn walk(mut player: Player) -> String {
 #[test]
 fn every_frame_of_a_walk_arrives() {
     walk(Player::at(80, 24).theme("true-colour"));
+}
+
+/// A place and two records in the scripts of the Sahel and two from farther off: Tifinagh, Arabic, N'Ko, Adlam,
+/// marks that combine, signs two cells wide.
+const SCRIPTS: &str = r#"
+[[place]]
+id = "scripts"
+name = "ⴽⵉⴷⴰⵍ كيدال"
+country = "ML"
+at = [18.44, 1.41]
+kind = "town"
+rank = 1
+
+[[incident]]
+id = "S1"
+date = 2014-10-07
+kind = "ied"
+place = "scripts"
+title = "كيدال 12 (3) ⴰⴷⵔⴰⵔ 北京 e\u0301te\u0301"
+summary = "ߞߌߘߊߟ 25 𞤑𞤭𞤣𞤢𞤤 3..4 كَيْدَال، 2014-10-07 | שלום 北 ⵜⵉⴼⵉⵏⴰⵖ"
+killed = 2
+sources = [{ name = "وكالة الأنباء 7", date = 2014-10-07, title = "انفجار في كيدال 12/10" }]
+
+[[incident]]
+id = "S2"
+date = 2014-10-08
+kind = "ambush"
+place = "gao"
+summary = "كمين قرب غاو: 5 (4..6)"
+sources = [{ name = "AFP", date = 2014-10-08 }]
+"#;
+
+#[test]
+fn no_script_shears_a_frame() {
+    for (width, height) in [(80, 24), (120, 40), (60, 20), (40, 12)] {
+        for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
+            let loaded = read_text(SCRIPTS);
+            assert_eq!(loaded.dataset.incidents().len(), 2, "{:?}", loaded.problems);
+            let data = Arc::new(loaded.dataset);
+            let player = Player::with(data, loaded.problems, width, height).glyphs(glyphs);
+            let sent = walk(player);
+            // Terminals that write from right to left turn the digits beside such letters round too.
+            let leftward = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{1e900}'..='\u{1e95f}');
+            assert!(!sent.contains(leftward), "{width}x{height}");
+            assert_eq!(sent.contains('ⴽ'), glyphs == Glyphs::Unicode, "{width}x{height}");
+        }
+    }
 }
 
 #[test]
@@ -376,5 +426,5 @@ fn a_step_of_the_selection_is_cheap() {
         })
         .collect();
     costs.sort_unstable();
-    assert!(costs[costs.len() / 2] <= 400, "half the steps cost more: {costs:?}");
+    assert!(costs[costs.len() / 2] <= 200, "half the steps cost more: {costs:?}");
 }
