@@ -53,10 +53,9 @@ impl App {
             Form::Estimate => words.reply_estimate.to_owned(),
         };
         let refused = |text: &str| format!("\"{text}\": {wanted}");
-        let (group, said) = text.trim().split_once(' ').ok_or_else(|| refused(text.trim()))?;
-        let (group, said) = (fold(group), said.trim().to_owned());
-        let given = given(&said, question).ok_or_else(|| refused(&said))?;
-        let id = step.id.to_string();
+        let (group, said) = group_and_rest(text).map_err(refused)?;
+        let given = given(said, question).ok_or_else(|| refused(said))?;
+        let (id, said) = (step.id.to_string(), said.to_owned());
         briefing.write(told, Event::Reply { group: group.clone(), step: id.clone(), said });
         let kept = format!("{}: {group}", words.reply_kept);
         briefing.results.replies.push(Reply { group, step: id, given });
@@ -73,9 +72,9 @@ impl App {
         let answer = briefing.answers().and_then(|answers| answers.of(&step));
         let most = answer.map_or(MOST_POINTS, |answer| answer.points);
         let refused = |text: &str| format!("\"{text}\": {} {most}", words.award_refused);
-        let (group, points) = text.trim().split_once(' ').ok_or_else(|| refused(text.trim()))?;
-        let given = points.trim().parse().ok().filter(|points| *points <= most);
-        let (group, points) = (fold(group), given.ok_or_else(|| refused(points.trim()))?);
+        let (group, points) = group_and_rest(text).map_err(refused)?;
+        let given = points.parse().ok().filter(|points| *points <= most);
+        let points = given.ok_or_else(|| refused(points))?;
         let event = Event::Award { group: group.clone(), step: step.clone(), points };
         briefing.write(told, event);
         let kept = format!("{}: {group} {points}", words.points);
@@ -109,4 +108,10 @@ impl App {
             })
             .collect()
     }
+}
+
+/// The group that a line begins with, and what is said of it; the line itself where it says nothing more.
+fn group_and_rest(line: &str) -> Result<(String, &str), &str> {
+    let line = line.trim();
+    line.split_once(' ').map(|(group, rest)| (fold(group), rest.trim())).ok_or(line)
 }
