@@ -68,6 +68,10 @@ rungs! {
     ListOnly from 90 says rung_list_only;
 }
 
+/// A rung lays the screen out anew, which takes up to a kilobyte and a half: with less than this left it would
+/// never save what it costs.
+const WORTH_A_RUNG: u64 = 4000;
+
 /// How many bytes may be sent. Only going back to the shell and returning is never refused, and may go beyond it
 /// by what giving the terminal back and taking it again costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,13 +118,15 @@ impl Thrift {
         }
     }
 
-    /// Steps on the rung that what was sent has reached; gives what is to be said when it is another.
+    /// Steps on the rung that what was sent has reached, where that can still pay; gives what is to be said when
+    /// it is another.
     pub(super) fn climb(&mut self, words: &Words) -> Option<String> {
         let budget = self.budget.filter(|_| self.rung != Rung::Spent)?;
         let share = self.sent.bytes * 100 / budget.limit.max(1);
         let reached = Rung::LADDER.iter().rev().find(|(_, from)| share >= *from);
         let rung = reached.map_or(Rung::Everything, |(rung, _)| *rung);
-        if rung == self.rung {
+        let left = budget.limit.saturating_sub(self.sent.bytes);
+        if rung == self.rung || (rung > self.rung && left < WORTH_A_RUNG) {
             return None;
         }
         self.rung = rung;
@@ -149,17 +155,30 @@ mod tests {
     #[test]
     fn the_ladder_is_climbed_step_by_step_and_each_step_is_said() {
         let words = Words::of(Language::En);
-        let mut thrift = Thrift::with_budget(1000);
+        let mut thrift = Thrift::with_budget(100_000);
         assert_eq!(thrift.climb(words), None);
         let mut before = Rung::Everything;
         for (rung, from) in Rung::LADDER {
-            thrift.sent.bytes = from * 10 - 10;
+            thrift.sent.bytes = from * 1000 - 1000;
             assert_eq!(thrift.climb(words), None, "{rung:?} too early");
-            thrift.sent.bytes = from * 10;
+            thrift.sent.bytes = from * 1000;
             assert!(thrift.climb(words).is_some_and(|said| said.contains(&from.to_string())));
             assert!(thrift.rung == *rung && *rung > before);
             before = *rung;
         }
+    }
+
+    #[test]
+    fn a_rung_that_cannot_pay_any_more_is_not_stepped_on() {
+        let words = Words::of(Language::En);
+        let mut thrift = Thrift::with_budget(12_000);
+        let mut rung_at = |bytes| {
+            thrift.sent.bytes = bytes;
+            (thrift.climb(words).is_some(), thrift.rung)
+        };
+        assert_eq!(rung_at(7_900), (true, Rung::NoBorders));
+        assert_eq!(rung_at(9_700), (false, Rung::NoBorders));
+        assert_eq!(rung_at(11_900), (false, Rung::NoBorders));
     }
 
     #[test]
