@@ -28,8 +28,8 @@ const BETWEEN: Duration = Duration::from_millis(10);
 
 /// Who this program is to others on this machine.
 enum Role {
-    /// Nobody: it keeps its log. The first such program on a machine holds a lock: what it leaves cut off can
-    /// be taken up.
+    /// Nobody: it keeps its log. The first such program that tells a deck holds a lock: what it leaves cut off
+    /// can be taken up.
     Alone { lock: Option<File> },
     /// Who presents, under a name, with the lock and what was written last.
     Presenter { session: String, sent: Option<Whereabouts>, _lock: File },
@@ -39,17 +39,6 @@ enum Role {
 
 /// Stands for a session where there is none. No session can have this name.
 const ALONE: &str = "alone.trainer";
-
-impl Role {
-    /// Under which name its run can be taken up.
-    fn session(&self) -> Option<&str> {
-        match self {
-            Self::Presenter { session, .. } => Some(session),
-            Self::Alone { lock: Some(_) } => Some(ALONE),
-            Self::Alone { lock: None } | Self::Follower { .. } => None,
-        }
-    }
-}
 
 /// What happens behind a briefing.
 pub struct Backstage {
@@ -62,8 +51,7 @@ pub struct Backstage {
 impl Backstage {
     /// Keeps logs in a folder, and tells nobody.
     pub fn alone(store: Store) -> Self {
-        let lock = lock_file(&store, ALONE).ok().filter(|lock| lock.try_lock().is_ok());
-        Self { store, role: Role::Alone { lock }, log: None }
+        Self { store, role: Role::Alone { lock: None }, log: None }
     }
 
     /// Presents under a name.
@@ -88,14 +76,31 @@ impl Backstage {
         Err(io::Error::new(io::ErrorKind::AddrInUse, "somebody presents under this name already"))
     }
 
+    /// What holds the name of the log of the last run, where that can be taken up. Whoever tells a deck alone
+    /// gets it if nobody else has it.
+    fn run_name(&mut self) -> Option<String> {
+        let session = match &mut self.role {
+            Role::Presenter { session, .. } => session,
+            Role::Alone { lock: Some(_) } => ALONE,
+            Role::Alone { lock } => {
+                let free = lock_file(&self.store, ALONE).ok()?;
+                free.try_lock().ok()?;
+                *lock = Some(free);
+                ALONE
+            }
+            Role::Follower { .. } => return None,
+        };
+        Some(format!("{session}.run"))
+    }
+
     /// The run that was cut off under this name, if it can go on: its log goes on with it.
     pub fn take_up(&mut self, deck: &Deck, now: Moment) -> Option<CutOff> {
-        let session = self.role.session()?;
+        let run = self.run_name()?;
         let text = |name: &str| match self.store.read(name, |text| Ok(text.to_owned())) {
             Kept::Good(text) => Some(text.trim().to_owned()),
             Kept::Nothing | Kept::Damaged(..) => None,
         };
-        let log = text(&run_name(session))?;
+        let log = text(&run)?;
         let (entries, _) = replay::entries(&text(&log)?);
         let run = replay::cut_off(&entries, deck, now)?;
         self.log = Some(log);
@@ -180,8 +185,8 @@ impl Backstage {
         for entry in entries {
             if let Event::Begin { deck, .. } = &entry.event {
                 let log = log_name(deck, entry.time);
-                if let Some(session) = self.role.session() {
-                    self.store.write(&run_name(session), &log)?;
+                if let Some(run) = self.run_name() {
+                    self.store.write(&run, &log)?;
                 }
                 self.log = Some(log);
             }
@@ -219,11 +224,6 @@ fn parse(text: &str) -> Result<Whereabouts, String> {
 
 fn file_name(session: &str) -> String {
     format!("{session}.json")
-}
-
-/// What holds the name of the log of the last run.
-fn run_name(session: &str) -> String {
-    format!("{session}.run")
 }
 
 /// The log of a run of a deck.
