@@ -21,26 +21,25 @@ pub(crate) fn draw_filter(
     canvas: &mut Canvas<'_>,
 ) -> (u16, u16) {
     let (cursor, text_x) = draw_line(app.words().filter_prompt, &prompt.line, line, canvas);
-    if above.width < WIDE && prompt.chosen.is_none() {
-        let end = text_x + columns_before(&prompt.line, prompt.line.text().chars().count());
-        let row = beside(line, end).unwrap_or_else(|| bottom_rows(above, 1));
-        if let Some((text, role)) = in_one_row(app, prompt, usize::from(row.width)) {
-            if row.y < line.y && !text.is_empty() {
-                canvas.fill(row, Role::Popup);
-            }
-            canvas.text(row.x, row.y, row.width, &text, role);
-            return cursor;
-        }
+    let is_narrow = above.width < WIDE && prompt.chosen.is_none();
+    if !is_narrow || !draw_in_one_row(app, prompt, (above, line), text_x, canvas) {
+        draw_above(app, prompt, above, text_x, canvas);
     }
+    cursor
+}
+
+/// Over the panes: what is wrong, under it a mark where; what could be typed next where there is room or one of
+/// it is chosen.
+fn draw_above(app: &App, prompt: &FilterPrompt, area: Area, text_x: u16, canvas: &mut Canvas<'_>) {
     // A word that is not finished is an error too: what could finish it stands above.
     let above = match &prompt.error {
         Some(error) => {
-            let rows = bottom_rows(above, 2);
+            let rows = bottom_rows(area, 2);
             let at = text_x + columns_before(&prompt.line, error.at.start);
             draw_error(error, at, rows, canvas);
-            Area { height: above.height - rows.height, ..above }
+            Area { height: area.height - rows.height, ..area }
         }
-        None => above,
+        None => area,
     };
     let entries: Vec<(String, String)> = prompt
         .completions
@@ -52,7 +51,24 @@ pub(crate) fn draw_filter(
     if above.width >= WIDE || prompt.chosen.is_some() {
         draw_entries(&entries, prompt.chosen, above, canvas);
     }
-    cursor
+}
+
+/// On the line itself or, where that has no room, in the row above it; whether all could be said.
+fn draw_in_one_row(
+    app: &App,
+    prompt: &FilterPrompt,
+    (above, line): (Area, Area),
+    text_x: u16,
+    canvas: &mut Canvas<'_>,
+) -> bool {
+    let end = text_x + columns_before(&prompt.line, prompt.line.text().chars().count());
+    let row = beside(line, end).unwrap_or_else(|| bottom_rows(above, 1));
+    let Some((text, role)) = in_one_row(app, prompt, usize::from(row.width)) else { return false };
+    if row.y < line.y && !text.is_empty() {
+        canvas.fill(row, Role::Popup);
+    }
+    canvas.text(row.x, row.y, row.width, &text, role);
+    true
 }
 
 /// The least room beside the line that is of use.
