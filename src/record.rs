@@ -271,7 +271,7 @@ pub fn toll_words(toll: &Toll, language: Language) -> Option<String> {
     let groups: Vec<String> = toll
         .groups
         .iter()
-        .map(|(group, count)| format!("{count} {}", group.name(language)))
+        .map(|(group, count)| format!("{count} {}", group.counted(*count, language)))
         .collect();
     if groups.is_empty() {
         Some(all.to_string())

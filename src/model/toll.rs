@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::text::Language;
 use super::vocabulary::vocabulary;
 
 /// A number of people as it is known: at least `low`, at most `high`, most likely `best`.
@@ -73,6 +74,27 @@ vocabulary! {
     }
 }
 
+impl Group {
+    /// Its name behind a number: `1 peacekeeper`, `9 peacekeepers`. In French none is singular too.
+    pub fn counted(self, count: Count, language: Language) -> &'static str {
+        let is_plural = match language {
+            Language::En => count.high != 1,
+            Language::Fr => count.high > 1,
+        };
+        match (self, language) {
+            _ if is_plural => self.name(language),
+            (Self::Peacekeepers, Language::En) => "peacekeeper",
+            (Self::Peacekeepers, Language::Fr) => "Casque bleu",
+            (Self::Forces, Language::En) => "member of the security forces",
+            (Self::Forces, Language::Fr) => "membre des forces de sécurité",
+            (Self::Civilians, Language::En) => "civilian",
+            (Self::Civilians, Language::Fr) => "civil",
+            (Self::Fighters, Language::En) => "fighter of an armed group",
+            (Self::Fighters, Language::Fr) => "combattant",
+        }
+    }
+}
+
 /// What is known of the killed, the wounded or the abducted of one incident.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Toll {
@@ -97,6 +119,24 @@ impl Toll {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_no_plural() {
+        let named =
+            |number, language| Group::Peacekeepers.counted(Count::exactly(number), language);
+        let english = [0, 1, 2].map(|number| named(number, Language::En));
+        assert_eq!(english, ["peacekeepers", "peacekeeper", "peacekeepers"]);
+        let french = [0, 1, 2].map(|number| named(number, Language::Fr));
+        assert_eq!(french, ["Casque bleu", "Casque bleu", "Casques bleus"]);
+        for group in Group::ALL {
+            for language in Language::ALL {
+                let one = group.counted(Count::exactly(1), *language);
+                assert_ne!(one, group.name(*language), "{}", group.word());
+            }
+        }
+        let range = Count::range(0, 1, 2).unwrap();
+        assert_eq!(Group::Civilians.counted(range, Language::En), "civilians");
+    }
 
     #[test]
     fn a_range_is_the_right_way_round_or_nothing() {
