@@ -26,6 +26,23 @@ pub fn lines(scene: &Scene<'_>, view: &View, picture: &Picture) -> Vec<String> {
     speech.lines
 }
 
+/// What became of incidents, as the heading over them.
+pub const fn title(fate: Fate, words: &Words) -> &'static str {
+    match fate {
+        Fate::Drawn => words.said_drawn,
+        Fate::Spread => words.said_spread,
+        Fate::Tray => words.said_tray,
+        Fate::OffView => words.said_off_view,
+        Fate::Hidden => words.said_hidden,
+    }
+}
+
+/// `Kidal, Aguelhok`: a region and where in it; the region alone where no more is known.
+pub fn place_name(region: &str, place: &str, words: &Words) -> String {
+    let parts: Vec<&str> = [region, place].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { words.no_place.to_owned() } else { parts.join(", ") }
+}
+
 struct Speech<'a> {
     scene: &'a Scene<'a>,
     view: &'a View,
@@ -66,7 +83,7 @@ impl Speech<'_> {
     fn part(&mut self, part: &[Said]) {
         let Some(first) = part.first() else { return };
         self.lines.push(String::new());
-        self.say(0, &format!("{}: {}", self.title(first.fate), part.len()));
+        self.say(0, &format!("{}: {}", title(first.fate, self.words), part.len()));
         for region in part.chunk_by(|a, b| a.region == b.region) {
             for place in region.chunk_by(|a, b| a.place == b.place) {
                 self.place(first.fate, place);
@@ -74,22 +91,10 @@ impl Speech<'_> {
         }
     }
 
-    const fn title(&self, fate: Fate) -> &'static str {
-        match fate {
-            Fate::Drawn => self.words.said_drawn,
-            Fate::Spread => self.words.said_spread,
-            Fate::Tray => self.words.said_tray,
-            Fate::OffView => self.words.said_off_view,
-            Fate::Hidden => self.words.said_hidden,
-        }
-    }
-
     /// The incidents of one place. What lies outside the view also has the way to it from the middle.
     fn place(&mut self, fate: Fate, incidents: &[Said]) {
         let Some(first) = incidents.first() else { return };
-        let parts = [&*first.region, &*first.place].into_iter().filter(|part| !part.is_empty());
-        let name = parts.collect::<Vec<_>>().join(", ");
-        let name = if name.is_empty() { self.words.no_place } else { &name };
+        let name = place_name(&first.region, &first.place, self.words);
         let way = (fate == Fate::OffView).then(|| self.way_to(first)).flatten();
         let way = way.map(|way| format!(" ({way})")).unwrap_or_default();
         self.say(1, &format!("{}: {name}{way}", incidents.len()));

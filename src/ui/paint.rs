@@ -141,15 +141,13 @@ impl<'a> Canvas<'a> {
     /// Text in the signs that the terminal has. Data is scrubbed when it is loaded; this is the second
     /// wall, for whatever came another way.
     fn spelt<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match self.look.glyphs {
-            Glyphs::Ascii => match text::scrub(text) {
-                Cow::Borrowed(text) => text::ascii(text),
-                Cow::Owned(text) => Cow::Owned(text::ascii(&text).into_owned()),
-            },
-            Glyphs::Unicode => match text::scrub(text) {
-                Cow::Borrowed(text) => text::in_cells(text),
-                Cow::Owned(text) => Cow::Owned(text::in_cells(&text).into_owned()),
-            },
+        let spell = match self.look.glyphs {
+            Glyphs::Ascii => text::ascii,
+            Glyphs::Unicode => text::in_cells,
+        };
+        match text::scrub(text) {
+            Cow::Borrowed(text) => spell(text),
+            Cow::Owned(text) => Cow::Owned(spell(&text).into_owned()),
         }
     }
 

@@ -25,14 +25,14 @@ pub(super) fn go(out: &mut String, state: &mut State, next: &Buffer, to: (u16, u
     if at == to {
         return;
     }
-    if let Some(bytes) = along(next, state.pen, at, to).filter(|bytes| bytes.len() <= SHORTEST) {
-        out.push_str(&bytes);
-        state.at = Some(to);
-        return;
-    }
-    let level = (at.0 == to.0).then(|| upright(at, to));
-    let ways = [along(next, state.pen, at, to), level, by_lines(next, state.pen, at, to)];
-    let best = ways.into_iter().flatten().fold(position(to), shorter);
+    let best = if at.1 == to.1 {
+        let along = along(next, state.pen, at.0, to);
+        if along.len() <= SHORTEST { along } else { shorter(position(to), along) }
+    } else {
+        let upright = (at.0 == to.0).then(|| upright(at, to));
+        let ways = [upright, by_lines(next, state.pen, at, to)];
+        ways.into_iter().flatten().fold(position(to), shorter)
+    };
     out.push_str(&best);
     state.at = Some(to);
 }
@@ -63,20 +63,18 @@ fn upright(at: (u16, u16), to: (u16, u16)) -> String {
     if to.1 > at.1 { steps(to.1 - at.1, 'B') } else { steps(at.1 - to.1, 'A') }
 }
 
-/// Along the row: backspaces, a relative move, or the cells between written again.
-fn along(next: &Buffer, pen: Pen, at: (u16, u16), to: (u16, u16)) -> Option<String> {
-    if at.1 != to.1 {
-        return None;
-    }
-    Some(match at.0.abs_diff(to.0) {
+/// Along a row to a cell of it: backspaces, a relative move, or the cells between written again.
+fn along(next: &Buffer, pen: Pen, from: u16, to: (u16, u16)) -> String {
+    match from.abs_diff(to.0) {
         0 => String::new(),
-        back @ 1..=3 if to.0 < at.0 => "\x08".repeat(usize::from(back)),
-        back if to.0 < at.0 => steps(back, 'D'),
-        forth => again(next, pen, at, to).into_iter().fold(steps(forth, 'C'), shorter),
-    })
+        back @ 1..=3 if to.0 < from => "\x08".repeat(usize::from(back)),
+        back if to.0 < from => steps(back, 'D'),
+        forth => again(next, pen, (from, to.1), to).into_iter().fold(steps(forth, 'C'), shorter),
+    }
 }
 
-fn steps(number: u16, letter: char) -> String {
+/// A sequence that is done so many times.
+pub(super) fn steps(number: u16, letter: char) -> String {
     if number == 1 { format!("\x1b[{letter}") } else { format!("\x1b[{number}{letter}") }
 }
 
@@ -100,7 +98,7 @@ fn again(next: &Buffer, pen: Pen, at: (u16, u16), to: (u16, u16)) -> Option<Stri
 fn by_lines(next: &Buffer, pen: Pen, at: (u16, u16), to: (u16, u16)) -> Option<String> {
     let down = to.1.checked_sub(at.1).filter(|down| (1..=3).contains(down))?;
     let feeds = "\n".repeat(usize::from(down));
-    let from_start = format!("\r{feeds}{}", along(next, pen, (0, to.1), to)?);
-    let from_here = format!("{feeds}{}", along(next, pen, (at.0, to.1), to)?);
+    let from_start = format!("\r{feeds}{}", along(next, pen, 0, to));
+    let from_here = format!("{feeds}{}", along(next, pen, at.0, to));
     Some(shorter(from_start, from_here))
 }

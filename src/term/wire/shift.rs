@@ -11,7 +11,7 @@ use ratatui::buffer::{Buffer, Cell};
 use unicode_width::UnicodeWidthStr;
 
 use super::line;
-use super::moves::position;
+use super::moves::{position, steps};
 
 /// Rows that moved: `rows` is where they scroll, `by` how far up (down where negative).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,9 +154,7 @@ impl Slide {
         let by = self.by.unsigned_abs() as usize;
         let (from, to) = (self.cells.start, self.cells.end - by);
         let at = |x: usize| position((x as u16, y));
-        let times = |letter: char| {
-            if by == 1 { format!("\x1b[{letter}") } else { format!("\x1b[{by}{letter}") }
-        };
+        let times = |letter: char| steps(by as u16, letter);
         let has_rest = self.cells.end < width;
         if self.by > 0 {
             let _ = write!(out, "{}{}", at(from), times('P'));
